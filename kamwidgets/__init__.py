@@ -1,0 +1,101 @@
+"""KAM Workbook: select, map, target and look after key accounts.
+
+This is the analyst's API; what is not named here is private. Everything is imported when it is first used, so that
+``import kamwidgets`` itself takes no time.
+
+Examples
+--------
+>>> import kamwidgets as kam
+>>> import pandas as pd
+>>> kam.concentration(pd.Series({"a": 60, "b": 30, "c": 10})).top_share(0.2)
+0.6
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kamwidgets import charts, edits
+    from kamwidgets.methods import (
+        Rule,
+        cadence,
+        concentration,
+        coverage,
+        exposures,
+        gate_status,
+        raw_values,
+        read_network,
+        score,
+        target_table,
+        value,
+        values,
+        weights,
+    )
+    from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError
+    from kamwidgets.store import Author, Workspace, new_workspace, open_workspace, sample_folder
+
+__all__ = [
+    "AccountPlan",
+    "Author",
+    "Criterion",
+    "Person",
+    "Portfolio",
+    "Rule",
+    "Target",
+    "UserError",
+    "Workspace",
+    "__version__",
+    "cadence",
+    "charts",
+    "concentration",
+    "coverage",
+    "edits",
+    "exposures",
+    "gate_status",
+    "new_workspace",
+    "open_workspace",
+    "raw_values",
+    "read_network",
+    "sample_folder",
+    "score",
+    "target_table",
+    "value",
+    "values",
+    "weights",
+]
+
+__version__: str
+
+_ROOMS = {"charts", "edits"}
+"""Rooms that are public as a whole."""
+
+_HOMES = {
+    "store": {"Author", "Workspace", "new_workspace", "open_workspace", "sample_folder"},
+    "model": {"AccountPlan", "Criterion", "Person", "Portfolio", "Target", "UserError"},
+}
+"""Where the other names live; those not listed are methods."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, and keep it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found = _found(name)
+    return found
+
+
+def _found(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version(__name__)
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    home = next((room for room, names in _HOMES.items() if name in names), "methods")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,11 @@
+"""The method as data: what every part of it means, how it is recognised and what counts as evidence.
+
+>>> from kamwidgets.catalogue import load
+>>> [role.title for role in load().dmu_roles][:3]
+['Initiator', 'User', 'Influencer']
+"""
+
+from kamwidgets.catalogue.entries import Channel, Criterion, Entry, Point, Scale, Tactic, Way
+from kamwidgets.catalogue.loader import Catalogue, load
+
+__all__ = ["Catalogue", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way", "load"]

@@ -1,0 +1,121 @@
+"""The kinds of things the catalogue holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something the method speaks of.
+
+    Attributes
+    ----------
+    id : str
+        Stable name; what documents refer to.
+    title : str
+        As it stands on the screen.
+    meaning, recognise, evidence : str
+        What it is, how a person sees it in a customer, and what would prove it: a sentence each.
+    """
+
+    id: str
+    title: str
+    meaning: str
+    recognise: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Entry):
+    """A default criterion for comparing accounts, with anchors that are fixed before anybody is scored (M4).
+
+    Attributes
+    ----------
+    worst, best : float
+        Values worth 0 and 1, in ``unit``. For amounts of money they are examples that each company replaces.
+    worst_anchor, middle_anchor, best_anchor : str
+        What those values look like; the middle one only where people rate.
+    source : {"rating", "fact"}
+        Whether people rate it or the order lines give it.
+    fact : str
+        Which fact: revenue or contribution; empty where people rate.
+    """
+
+    unit: str
+    source: Literal["rating", "fact"]
+    fact: Literal["", "revenue", "growth", "contribution"] = ""
+    worst: float
+    best: float
+    worst_anchor: str
+    middle_anchor: str = ""
+    best_anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tactic(Entry):
+    """A way to act on a relationship (M32): what it is for, costs and needs, and when it backfires."""
+
+    purpose: str
+    cost: str
+    needs: str
+    backfires: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Entry):
+    """A way to keep in touch (M36), with the number of days between two contacts that is usual for it."""
+
+    every_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One of the five ways to build a relationship, under which tactics stand (M32)."""
+
+    id: str
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One step of a scale: the word that is stored, the word that is shown, and what it means."""
+
+    id: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A scale with a written anchor for every step.
+
+    Attributes
+    ----------
+    question : str
+        What somebody who rates should ask themselves.
+    points : tuple of Point
+        From low to high where there is an order.
+    """
+
+    id: str
+    title: str
+    question: str
+    points: tuple[Point, ...]
+
+    def point(self, point_id: str) -> Point:
+        """Return a step by its stored word.
+
+        Raises
+        ------
+        KeyError
+            If the scale has no such step.
+        """
+        for point in self.points:
+            if point.id == point_id:
+                return point
+        raise KeyError(point_id)

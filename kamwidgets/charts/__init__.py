@@ -1,0 +1,7 @@
+"""Pictures as Vega-Lite v5 specifications: plain data, drawn by JupyterLab, by Voilà, and into reports."""
+
+from kamwidgets.charts.pareto import pareto, pareto_title
+from kamwidgets.charts.people import people_map
+from kamwidgets.charts.targets import target_bars, target_title, target_waterfall
+
+__all__ = ["pareto", "pareto_title", "people_map", "target_bars", "target_title", "target_waterfall"]

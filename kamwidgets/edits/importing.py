@@ -1,0 +1,120 @@
+"""Importing people and team as one undoable edit per document, in which a field edited by hand wins (M10, M40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from pydantic_core import to_jsonable_python
+
+from kamwidgets.edits.edit import edit
+from kamwidgets.model import AccountPlan, Member, Person, Portfolio, Tie
+
+__all__ = ["differences", "import_people", "import_team"]
+
+P = TypeVar("P", Person, Member)
+Record = Mapping[str, Any]
+
+_NOT_FIELDS = {"id", "reports_to"}
+
+
+@edit(lambda _plan, said: f"{len(said['records'])} people imported")
+def import_people(plan: AccountPlan, *, records: Sequence[Record]) -> AccountPlan:
+    """Bring people in from a file: each record holds an ``id`` for a newcomer, ``external_id``, a ``name`` and fields.
+
+    A person is recognised by external id, then e-mail, then name. ``reports_to`` names the external id of another
+    record or person; it becomes a tie.
+    """
+    people = _merged(plan.people, records, Person)
+    by_external = {person.external_id: person.id for person in people.values() if person.external_id}
+    ties = dict(plan.ties)
+    for record in records:
+        person_id, manager_id = (
+            by_external.get(record.get("external_id", "")),
+            by_external.get(record.get("reports_to") or ""),
+        )
+        if person_id and manager_id and person_id != manager_id:
+            _report(ties, person_id, manager_id)
+    return plan.but(people=people, ties=ties)
+
+
+@edit(lambda _portfolio, said: f"{len(said['records'])} team members imported")
+def import_team(portfolio: Portfolio, *, records: Sequence[Record]) -> Portfolio:
+    """Bring our team in from a file: records hold an ``id`` for a newcomer, ``external_id``, a ``name`` and fields."""
+    return portfolio.but(team=_merged(portfolio.team, records, Member))
+
+
+def differences(parts: Mapping[str, P], records: Iterable[Record]) -> list[str]:
+    """Say where a file disagrees with what people entered by hand, which an import leaves as it is.
+
+    Examples
+    --------
+    >>> ada = Person(id="p", name="Ada", external_id="7", title="Director", imported={"title": "Buyer"})
+    >>> differences({"p": ada}, [{"external_id": "7", "name": "Ada", "title": "Head of buying"}])
+    ['Ada: title stays Director, the file says Head of buying.']
+    """
+    found: list[str] = []
+    for record in records:
+        known = _recognised(parts, record)
+        if known is None:
+            continue
+        for name, value in _fields(record).items():
+            mine = getattr(known, name)
+            if _by_hand(known, name) and mine != value:
+                found.append(
+                    f"{known.name}: {name.replace('_', ' ')} stays {_shown(mine)}, the file says {_shown(value)}."
+                )
+    return found
+
+
+def _merged(parts: Mapping[str, P], records: Iterable[Record], kind: type[P]) -> dict[str, P]:
+    """Return the parts with the records put in: newcomers added, known ones updated where no hand was in between."""
+    merged = dict(parts)
+    for record in records:
+        fields = _fields(record)
+        remembered = to_jsonable_python(fields)
+        known = _recognised(merged, record)
+        if known is None:
+            merged[record["id"]] = kind(id=record["id"], imported=remembered, **fields)
+        else:
+            taken = {name: value for name, value in fields.items() if not _by_hand(known, name)}
+            merged[known.id] = known.but(**taken, imported={**known.imported, **remembered})
+    return merged
+
+
+def _recognised(parts: Mapping[str, P], record: Record) -> P | None:
+    """Find who a record is about: by external id, then e-mail, then name."""
+    for name in ("external_id", "email", "name"):
+        wanted = str(record.get(name) or "").strip().casefold()
+        for each in parts.values() if wanted else ():
+            if str(getattr(each, name, "")).strip().casefold() == wanted:
+                other = name == "name" and each.external_id and record.get("external_id")
+                if not other:
+                    return each
+    return None
+
+
+def _by_hand(known: Person | Member, name: str) -> bool:
+    """Whether a field holds something that no import put there."""
+    value = getattr(known, name)
+    never_filled = value == type(known).model_fields[name].default
+    imported = name in known.imported and known.imported[name] == to_jsonable_python(value)
+    return not never_filled and not imported and name != "external_id"
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in _NOT_FIELDS and value not in ("", None, ())}
+
+
+def _report(ties: dict[str, Tie], person_id: str, manager_id: str) -> None:
+    """Say who reports to whom as the file has it, in the one tie that imports keep per person."""
+    known = any(
+        tie.kind == "reports-to" and (tie.source, tie.target) == (person_id, manager_id) for tie in ties.values()
+    )
+    if not known:
+        tie_id = f"{person_id}:reports-to"
+        ties[tie_id] = Tie(id=tie_id, source=person_id, target=manager_id, kind="reports-to")
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, cast("Sequence[Any]", value))) if isinstance(value, tuple | list) else str(value)

@@ -1,0 +1,68 @@
+"""Edits of what holds for all accounts: settings, criteria, team (M4, M6, M40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kamwidgets.edits.edit import Refused, edit, part, with_part, without_part
+from kamwidgets.model import Criterion, Member, Portfolio
+
+__all__ = [
+    "add_criteria",
+    "add_member",
+    "change_criterion",
+    "change_member",
+    "change_settings",
+    "remove_criterion",
+    "remove_member",
+]
+
+
+@edit(lambda _portfolio, said: f"Settings changed: {', '.join(name.replace('_', ' ') for name in said)}")
+def change_settings(portfolio: Portfolio, **fields: Any) -> Portfolio:
+    """Change how the company counts."""
+    return portfolio.but(settings=portfolio.settings.but(**fields))
+
+
+@edit(lambda _portfolio, said: f"{len(said['criteria'])} criteria added")
+def add_criteria(portfolio: Portfolio, *, criteria: Iterable[Mapping[str, Any]]) -> Portfolio:
+    """Add criteria by which accounts are compared, each with its anchors; those already there stay as they are."""
+    added = {each["id"]: Criterion(**each) for each in criteria}
+    return portfolio.but(
+        criteria={**portfolio.criteria, **{id: one for id, one in added.items() if id not in portfolio.criteria}}
+    )
+
+
+@edit(lambda portfolio, said: f"Criterion “{portfolio.criteria[said['id']].title}” changed")
+def change_criterion(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfolio:
+    """Change a criterion's words, anchors or weight."""
+    criterion: Criterion = part(portfolio.criteria, id, "criterion")
+    return with_part(portfolio, "criteria", id, criterion.but(**fields))
+
+
+@edit(lambda portfolio, said: f"Criterion “{portfolio.criteria[said['id']].title}” removed")
+def remove_criterion(portfolio: Portfolio, *, id: str) -> Portfolio:
+    """Stop comparing accounts by a criterion; ratings on it stay in the plans."""
+    return without_part(portfolio, "criteria", id, "criterion")
+
+
+@edit(lambda _portfolio, said: f"{said['name']} joined the team")
+def add_member(portfolio: Portfolio, *, id: str, name: str, **fields: Any) -> Portfolio:
+    """Add one of us."""
+    if id in portfolio.team:
+        raise Refused(f"{name} is already in the team.")
+    return with_part(portfolio, "team", id, Member(id=id, name=name, **fields))
+
+
+@edit(lambda portfolio, said: f"{portfolio.team[said['id']].name} changed")
+def change_member(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfolio:
+    """Change what we know of one of us."""
+    member: Member = part(portfolio.team, id, "team member")
+    return with_part(portfolio, "team", id, member.but(**fields))
+
+
+@edit(lambda portfolio, said: f"{portfolio.team[said['id']].name} left the team")
+def remove_member(portfolio: Portfolio, *, id: str) -> Portfolio:
+    """Take somebody out of the team; their name stays on what they own until somebody else takes it over."""
+    return without_part(portfolio, "team", id, "team member")

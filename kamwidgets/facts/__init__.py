@@ -1,0 +1,37 @@
+"""What happened: importing it, checking it, and adding it up."""
+
+from __future__ import annotations
+
+from kamwidgets.facts.amounts import parse_flag, parse_integer, parse_number, parse_share
+from kamwidgets.facts.checking import Problem
+from kamwidgets.facts.days import parse_date, parse_moment
+from kamwidgets.facts.importing import Preview, read_table
+from kamwidgets.facts.ledger import Facts
+from kamwidgets.facts.matching import Match
+from kamwidgets.facts.reading import sheet_names
+from kamwidgets.facts.rules import CANCELLED, FactsError, Rules
+from kamwidgets.facts.storing import Imported, import_table
+from kamwidgets.facts.tables import TABLES, Field, Table
+
+__all__ = [
+    "CANCELLED",
+    "TABLES",
+    "Facts",
+    "FactsError",
+    "Field",
+    "Imported",
+    "Match",
+    "Preview",
+    "Problem",
+    "Rules",
+    "Table",
+    "import_table",
+    "parse_date",
+    "parse_flag",
+    "parse_integer",
+    "parse_moment",
+    "parse_number",
+    "parse_share",
+    "read_table",
+    "sheet_names",
+]

@@ -1,0 +1,31 @@
+"""What the work says: gaps and warnings as sentences with the place to mend them, and how far each step is."""
+
+from kamwidgets.findings.act import act_status, open_gaps
+from kamwidgets.findings.figures import Figures
+from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
+from kamwidgets.findings.map import map_status
+from kamwidgets.findings.reading import Reading
+from kamwidgets.findings.review import TITLES, review_status
+from kamwidgets.findings.select import select_status
+from kamwidgets.findings.start import start_status
+from kamwidgets.findings.targets import targets_status
+
+__all__ = [
+    "STEPS",
+    "TITLES",
+    "Figures",
+    "Finding",
+    "Level",
+    "Reading",
+    "Status",
+    "Step",
+    "StepStatus",
+    "act_status",
+    "map_status",
+    "open_gaps",
+    "review_status",
+    "select_status",
+    "start_status",
+    "targets_status",
+    "worst_first",
+]

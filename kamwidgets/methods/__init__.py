@@ -1,0 +1,43 @@
+"""Pure calculations: each takes plain data and returns a frozen result that can explain itself."""
+
+from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
+from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
+from kamwidgets.methods.cadence import Due, cadence, next_on
+from kamwidgets.methods.concentration import Concentration, concentration
+from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
+from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.network import Network, read_network
+from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.targets import TargetTable, target_table
+
+__all__ = [
+    "DEFAULT_RULES",
+    "ActionSummary",
+    "Check",
+    "Concentration",
+    "Coverage",
+    "Due",
+    "Exposure",
+    "GateStatus",
+    "Network",
+    "Rule",
+    "Scores",
+    "TargetTable",
+    "account_facts",
+    "cadence",
+    "concentration",
+    "coverage",
+    "exposures",
+    "gate_status",
+    "next_on",
+    "overdue_days",
+    "raw_values",
+    "read_network",
+    "score",
+    "suggested_best",
+    "summarise_actions",
+    "target_table",
+    "value",
+    "values",
+    "weights",
+]

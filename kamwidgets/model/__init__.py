@@ -1,0 +1,72 @@
+"""The frozen documents in which people's knowledge, judgements and decisions live."""
+
+from kamwidgets.model.errors import UserError
+from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
+from kamwidgets.model.ids import new_id
+from kamwidgets.model.parts import Document, Part
+from kamwidgets.model.periods import Span, months_before, period_of, span_of, year_of
+from kamwidgets.model.plan import (
+    AccountPlan,
+    Action,
+    Contact,
+    Decision,
+    Gate,
+    Person,
+    Rating,
+    Target,
+    Tie,
+    target_id,
+)
+from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings
+from kamwidgets.model.scales import (
+    ActionStatus,
+    Answer,
+    ContactDepth,
+    DecisionStatus,
+    DmuRole,
+    Function,
+    Influence,
+    Stance,
+    TargetStatus,
+    TieKind,
+)
+
+__all__ = [
+    "PLAIN",
+    "PORTFOLIO",
+    "UNKNOWN",
+    "AccountPlan",
+    "Action",
+    "ActionStatus",
+    "Answer",
+    "Contact",
+    "ContactDepth",
+    "Criterion",
+    "Decision",
+    "DecisionStatus",
+    "DmuRole",
+    "Document",
+    "Formats",
+    "Function",
+    "Gate",
+    "Influence",
+    "Member",
+    "Part",
+    "Person",
+    "Portfolio",
+    "Rating",
+    "Settings",
+    "Span",
+    "Stance",
+    "Target",
+    "TargetStatus",
+    "Tie",
+    "TieKind",
+    "UserError",
+    "months_before",
+    "new_id",
+    "period_of",
+    "span_of",
+    "target_id",
+    "year_of",
+]

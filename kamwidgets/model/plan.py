@@ -1,0 +1,241 @@
+"""Everything that is judged, known and decided about one account (M3-M57)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from kamwidgets.model.parts import Amount, Document, Name, Part, Text
+from kamwidgets.model.scales import (
+    ActionStatus,
+    Answer,
+    ContactDepth,
+    DecisionStatus,
+    DmuRole,
+    Function,
+    Influence,
+    Stance,
+    TargetStatus,
+    TieKind,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "AccountPlan",
+    "Action",
+    "Contact",
+    "Decision",
+    "Gate",
+    "Period",
+    "Person",
+    "Rating",
+    "Target",
+    "Tie",
+    "target_id",
+]
+
+Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$")]
+"""A fiscal year, quarter or month as entered: 2027, 2027-Q1, 2027-03."""
+
+
+class Rating(Part):
+    """How an account stands on one criterion, in the criterion's own unit, and what that rests on (M4)."""
+
+    value: Amount
+    evidence: Text = ""
+
+
+class Gate(Part):
+    """Whether an account passes one of the gates to key account status, and why (M3)."""
+
+    answer: Answer = "unknown"
+    reason: Text = ""
+
+
+class Decision(Part):
+    """Who decided when that an account is a key account or not, why, and on which numbers (M6).
+
+    Attributes
+    ----------
+    revenue : float, optional
+        Turnover of ``period`` as it stood when the decision was taken, in the workspace's currency.
+    facts_version : str
+        The version of the facts those numbers came from.
+    """
+
+    status: DecisionStatus
+    reason: Text
+    by: Text = ""
+    on: date
+    revenue: Amount | None = None
+    period: str = ""
+    facts_version: str = ""
+
+
+class Person(Part):
+    """Somebody in the decision-making unit, and how they stand to us (M10, M12).
+
+    Attributes
+    ----------
+    x, y : float, optional
+        Where the person stands on the map, in the map's own units; None until somebody puts them somewhere.
+    external_id : str
+        Their id in the file they were imported from.
+    imported : dict
+        What the last import said, field by field: where the field now says something else, a hand changed it.
+    """
+
+    id: str
+    name: Name
+    title: Text = ""
+    function: Function = "unknown"
+    unit: Text = ""
+    site: Text = ""
+    country: Text = ""
+    email: Text = ""
+    external_id: str = ""
+    roles: tuple[DmuRole, ...] = ()
+    stance: Stance = "unknown"
+    influence: Influence = "unknown"
+    contact: ContactDepth = "unknown"
+    last_contact_on: date | None = None
+    x: Amount | None = None
+    y: Amount | None = None
+    imported: dict[str, Any] = {}
+
+
+class Tie(Part):
+    """How one person is linked to another: ``source`` reports to, influences, is at odds with … ``target`` (M11)."""
+
+    id: str
+    source: str
+    target: str
+    kind: TieKind
+    strength: Literal[1, 2, 3] = 2
+    evidence: Text = ""
+
+
+class Target(Part):
+    """Turnover aimed at with one product in one period, and how far the customer has agreed to it (M20, M24).
+
+    Attributes
+    ----------
+    revenue : float
+        In the workspace's currency.
+    last_revenue : float, optional
+        Turnover of the last full year when the target was set, from ``facts_version``.
+    """
+
+    product_id: Name
+    period: Period
+    revenue: Annotated[Amount, Field(ge=0)]
+    status: TargetStatus = "internal"
+    with_whom: Text = ""
+    agreed_on: date | None = None
+    last_revenue: Amount | None = None
+    facts_version: str = ""
+
+
+class Action(Part):
+    """Something one of us will do by a date, and the gap it closes (M37)."""
+
+    id: str
+    title: Name
+    owner_id: str = ""
+    person_ids: tuple[str, ...] = ()
+    start_on: date | None = None
+    due_on: date | None = None
+    status: ActionStatus = "open"
+    closes: str = ""
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def _starts_before_it_is_due(self) -> Self:
+        if self.start_on and self.due_on and self.start_on > self.due_on:
+            raise ValueError("The start lies after the due date.")
+        return self
+
+
+class Contact(Part):
+    """How often one of us means to be in touch with a person, and when that last happened (M36)."""
+
+    id: str
+    person_id: str
+    channel: Name
+    every_days: Annotated[int, Field(ge=1, le=1_000)]
+    last_on: date | None = None
+    owner_id: str = ""
+
+
+class AccountPlan(Document):
+    """One account's plan. It exists from the first rating, whether the account becomes a key account or not.
+
+    Collections are keyed by id (ratings and gates by criterion and gate, targets by product and period), so that a
+    change has an address that does not move when somebody else adds something.
+
+    Examples
+    --------
+    >>> AccountPlan(account_id="a").people
+    {}
+    """
+
+    account_id: Name
+    ratings: dict[str, Rating] = {}
+    gates: dict[str, Gate] = {}
+    decision: Decision | None = None
+    people: dict[str, Person] = {}
+    ties: dict[str, Tie] = {}
+    targets: dict[str, Target] = {}
+    actions: dict[str, Action] = {}
+    contacts: dict[str, Contact] = {}
+
+    @model_validator(mode="after")
+    def _names_only_people_who_are_there(self) -> Self:
+        named = {person_id for tie in self.ties.values() for person_id in (tie.source, tie.target)}
+        named |= {contact.person_id for contact in self.contacts.values()}
+        named |= {person_id for action in self.actions.values() for person_id in action.person_ids}
+        if missing := named - self.people.keys():
+            raise ValueError(f"Something still refers to {len(missing)} people who are not on the map.")
+        return self
+
+    @property
+    def is_key(self) -> bool:
+        """Whether somebody decided that this is a key account."""
+        return self.decision is not None and self.decision.status == "key"
+
+    def graph(self) -> nx.DiGraph[str]:
+        """Return people and ties as a directed graph, ids as nodes, a person's other fields as attributes.
+
+        Two people may be tied in several ways: their edge carries all ``kinds`` and the greatest ``strength``.
+
+        Examples
+        --------
+        >>> person = Person(id="p", name="Ada", roles=("decider",))
+        >>> AccountPlan(account_id="a", people={"p": person}).graph().nodes["p"]["roles"]
+        ('decider',)
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for person in self.people.values():
+            graph.add_node(person.id, **person.model_dump(exclude={"id", "imported"}))
+        for tie in self.ties.values():
+            known = graph.get_edge_data(tie.source, tie.target, {"kinds": (), "strength": 0})
+            strength = max(known["strength"], tie.strength)
+            graph.add_edge(tie.source, tie.target, kinds=(*known["kinds"], tie.kind), strength=strength)
+        return graph
+
+
+def target_id(product_id: str, period: str) -> str:
+    """Return the address of a target: there is one per product and period.
+
+    Examples
+    --------
+    >>> target_id("17", "2027")
+    '17@2027'
+    """
+    return f"{product_id}@{period}"

@@ -1,0 +1,115 @@
+"""What holds for all accounts: settings, criteria with their anchors and weights, our own team (M4, M6, M40)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from kamwidgets.model.parts import Amount, Document, Name, Part, Share, Text
+from kamwidgets.model.scales import Function
+
+__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings"]
+
+PORTFOLIO = "portfolio"
+"""The id of the one Portfolio document of a workspace."""
+
+
+def _currency(code: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise ValueError(f"“{code}” is no currency: write its three letters, such as EUR.")
+    return code
+
+
+def _locale(name: str) -> str:
+    from babel.localedata import exists
+
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", name) or not exists(name):
+        raise ValueError(f"“{name}” is no locale we know: write a language and a country, such as en_GB.")
+    return name
+
+
+class Settings(Part):
+    """How this company counts.
+
+    Attributes
+    ----------
+    currency : str
+        ISO 4217; all money in the workspace is in it.
+    locale : str
+        Decides how numbers and dates are read and shown.
+    fiscal_year_start : int
+        First month of the fiscal year, 1-12; a fiscal year is named after the calendar year in which it ends.
+    as_of : date, optional
+        From which date facts are past, open or next year; None takes the last date in the facts.
+    cancelled : tuple of str
+        Status words of orders that do not count, compared trimmed and in any case.
+    capacity : int
+        How many key accounts the named managers can serve.
+    known_needed : float
+        Share of the weight that must be known before an account is scored.
+    """
+
+    company: Text = ""
+    currency: Annotated[str, AfterValidator(_currency)] = "EUR"
+    locale: Annotated[str, AfterValidator(_locale)] = "en_GB"
+    fiscal_year_start: Annotated[int, Field(ge=1, le=12)] = 1
+    as_of: date | None = None
+    cancelled: tuple[str, ...] = ("cancelled", "canceled", "void", "storniert")
+    capacity: Annotated[int, Field(ge=1, le=1_000)] = 6
+    known_needed: Share = 0.6
+
+
+class Criterion(Part):
+    """Something by which accounts are compared, with its fixed anchors (M4).
+
+    Attributes
+    ----------
+    worst, best : float
+        The values worth 0 and 1, written before anybody is scored; best may be the smaller one.
+    weight : float
+        Swing weight 0-100: what going from worst to best on this criterion is worth beside the largest swing.
+    source : {"rating", "fact"}
+        Whether people rate it or a fact gives it.
+    fact : str
+        Which fact: revenue, growth or contribution.
+    """
+
+    id: str
+    title: Name
+    unit: Text = ""
+    worst: Amount = 0
+    best: Amount = 10
+    weight: Annotated[float, Field(ge=0, le=100)] = 50
+    source: Literal["rating", "fact"] = "rating"
+    fact: Literal["", "revenue", "growth", "contribution"] = ""
+
+    @model_validator(mode="after")
+    def _anchors_differ(self) -> Self:
+        if self.worst == self.best:
+            raise ValueError("The worst and the best value must differ.")
+        return self
+
+
+class Member(Part):
+    """One of us who works on accounts, most of them part of their time (M40)."""
+
+    id: str
+    name: Name
+    function: Function = "unknown"
+    level: Text = ""
+    site: Text = ""
+    country: Text = ""
+    hours_per_month: Annotated[float, Field(ge=0, le=744)] | None = None
+    external_id: str = ""
+    imported: dict[str, Any] = {}
+
+
+class Portfolio(Document):
+    """The workspace's one document about all accounts together."""
+
+    settings: Settings = Settings()
+    criteria: dict[str, Criterion] = {}
+    team: dict[str, Member] = {}

@@ -1,0 +1,47 @@
+"""The scales people judge on. What each step means is written in the catalogue; here are only the permitted words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = [
+    "ActionStatus",
+    "Answer",
+    "ContactDepth",
+    "DecisionStatus",
+    "DmuRole",
+    "Function",
+    "Influence",
+    "Stance",
+    "TargetStatus",
+    "TieKind",
+]
+
+DmuRole = Literal["initiator", "user", "influencer", "decider", "approver", "buyer", "gatekeeper"]
+"""Roles in a purchase (Webster & Wind 1972; initiator: Bonoma 1982)."""
+
+Influence = Literal["none", "some", "strong", "decisive", "unknown"]
+Stance = Literal["opponent", "sceptic", "neutral", "supporter", "advocate", "unknown"]
+ContactDepth = Literal["none", "brief", "several", "in-depth", "unknown"]
+TieKind = Literal["reports-to", "dotted", "influences", "at-odds", "controls-access"]
+
+Function = Literal[
+    "sales",
+    "engineering",
+    "marketing",
+    "finance",
+    "it",
+    "rnd",
+    "logistics",
+    "purchasing",
+    "production",
+    "quality",
+    "management",
+    "other",
+    "unknown",
+]
+
+Answer = Literal["yes", "no", "unknown"]
+DecisionStatus = Literal["key", "not-key"]
+TargetStatus = Literal["internal", "proposed", "agreed"]
+ActionStatus = Literal["open", "doing", "done", "dropped"]

@@ -1,0 +1,127 @@
+"""What ``kam show`` prints: plain data with the names of the results' own attributes; unknown is null."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kamwidgets.catalogue import load
+from kamwidgets.findings import Reading
+from kamwidgets.methods import coverage, read_network
+from kamwidgets.model import UserError
+
+__all__ = ["ANSWERS", "NoAnswer"]
+
+
+class NoAnswer(UserError):  # noqa: N818 - reads as what happened
+    """The question cannot be answered as it is; the message is one sentence for people."""
+
+
+def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
+    facts = reading.figures.facts
+    return {
+        "version": facts.version or None,
+        "tables": facts.tables,
+        "first_on": _iso(facts.first_on),
+        "last_on": _iso(facts.last_on),
+        "as_of": _iso(facts.as_of),
+        "revenue": float(reading.figures.revenue.sum()),
+        "waiting_orders": len(facts.waiting()) if facts.tables else 0,
+    }
+
+
+def _concentration(reading: Reading, _account_id: str) -> dict[str, Any]:
+    if reading.concentration is None:
+        raise NoAnswer("There is no turnover yet: import orders and order lines first.")
+    return reading.concentration.as_json()
+
+
+def _selection(reading: Reading, _account_id: str) -> list[dict[str, Any]]:
+    scores = reading.scores
+    rows: list[dict[str, Any]] = []
+    for account, revenue in reading.figures.accounts["revenue"].sort_values(ascending=False).items():
+        decision = reading.plan(str(account)).decision
+        rows.append(
+            {
+                "account_id": account,
+                "name": reading.name(str(account)),
+                "revenue": float(revenue),
+                "score": _or_none(scores.score.get(account)) if scores else None,
+                "known": _or_none(scores.known.get(account)) if scores else None,
+                "decision": decision.status if decision else None,
+                "reason": decision.reason if decision else None,
+            }
+        )
+    return rows
+
+
+def _map(reading: Reading, account_id: str) -> dict[str, Any]:
+    plan = reading.plan(_named(reading, account_id))
+    network = read_network(plan.graph())
+    return {
+        "people": [person.model_dump(mode="json", exclude={"imported"}) for person in plan.people.values()],
+        "ties": [tie.model_dump(mode="json") for tie in plan.ties.values()],
+        "coverage": coverage(plan.people.values()).as_json(),
+        "cut_persons": [plan.people[person].name for person in network.cut_persons],
+    }
+
+
+def _targets(reading: Reading, account_id: str) -> list[dict[str, Any]]:
+    plan = reading.plan(_named(reading, account_id))
+    return [target.model_dump(mode="json") for target in plan.targets.values()]
+
+
+def _actions(reading: Reading, account_id: str) -> list[dict[str, Any]]:
+    team = reading.portfolio.team
+    accounts = [_named(reading, account_id)] if account_id else sorted(reading.plans)
+    return [
+        {
+            "account_id": account,
+            **action.model_dump(mode="json"),
+            "owner": team[action.owner_id].name if action.owner_id in team else None,
+        }
+        for account in accounts
+        for action in reading.plan(account).actions.values()
+    ]
+
+
+def _status(reading: Reading, account_id: str) -> dict[str, Any]:
+    accounts = (
+        [_named(reading, account_id)] if account_id else [id for id, plan in reading.plans.items() if plan.is_key]
+    )
+    return {
+        account: {step: status.as_json() for step, status in reading.statuses(account).items()} for account in accounts
+    }
+
+
+def _catalogue(_reading: Reading, _account_id: str) -> dict[str, Any]:
+    return load().as_json()
+
+
+ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
+    "facts": _facts,
+    "concentration": _concentration,
+    "selection": _selection,
+    "map": _map,
+    "targets": _targets,
+    "actions": _actions,
+    "status": _status,
+    "catalogue": _catalogue,
+}
+"""What can be asked, and how it is answered for a reading and an account's id."""
+
+
+def _named(reading: Reading, account_id: str) -> str:
+    if not account_id:
+        raise NoAnswer("Say which account: --account ID.")
+    if account_id not in reading.figures.names and account_id not in reading.plans:
+        raise NoAnswer(f"There is no account {account_id}.")
+    return account_id
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _or_none(number: Any) -> float | None:
+    return None if number is None or number != number else float(number)  # noqa: PLR0124 - NaN is not itself

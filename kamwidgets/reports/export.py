@@ -1,0 +1,71 @@
+"""An account's plan as a file to send or to keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, cast, get_args
+
+from kamwidgets.findings import Reading
+from kamwidgets.model import UserError
+from kamwidgets.reports.page import page_html
+from kamwidgets.reports.plan import Audience, PlanReport, plan_report
+from kamwidgets.reports.sheets import workbook_xlsx
+
+__all__ = ["AUDIENCES", "FORMATS", "exported"]
+
+AUDIENCES: tuple[str, ...] = get_args(Audience)
+
+
+def exported(reading: Reading, account_id: str, format: str, audience: str = "internal") -> bytes:
+    """Return an account's plan as the contents of a file.
+
+    Parameters
+    ----------
+    reading : Reading
+        Facts and documents at one moment.
+    account_id : str
+        Which account.
+    format : {"html", "xlsx", "json"}
+        JSON holds the plan itself for the inside, and what is on the page for the customer.
+    audience : {"internal", "customer"}
+        Who will read it.
+
+    Raises
+    ------
+    UserError
+        If there is no such account, format or audience.
+    """
+    if format not in FORMATS:
+        raise UserError(f"A plan is exported as {', '.join(FORMATS)}, not as {format}.")
+    if audience not in AUDIENCES:
+        raise UserError(f"A report is for {' or '.join(AUDIENCES)}, not for {audience}.")
+    report = plan_report(reading, account_id, cast("Audience", audience))
+    return FORMATS[format](report, reading)
+
+
+def _html(report: PlanReport, _reading: Reading) -> bytes:
+    return page_html(report).encode()
+
+
+def _xlsx(report: PlanReport, _reading: Reading) -> bytes:
+    return workbook_xlsx(report)
+
+
+def _json(report: PlanReport, reading: Reading) -> bytes:
+    shown: dict[str, Any] = {
+        "account_id": report.account_id,
+        "name": report.title,
+        "made_on": reading.today.isoformat(),
+        "audience": report.audience,
+        "figures": [{"label": label, "value": value, "note": note} for label, value, note in report.figures],
+    }
+    if report.audience == "internal":
+        shown["plan"] = reading.plan(report.account_id).model_dump(mode="json")
+    else:
+        shown["targets"] = report.targets
+    return json.dumps(shown, ensure_ascii=False, indent=1, allow_nan=False).encode()
+
+
+FORMATS: dict[str, Callable[[PlanReport, Reading], bytes]] = {"html": _html, "xlsx": _xlsx, "json": _json}
+"""What a plan can be exported as."""

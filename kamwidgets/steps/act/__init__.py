@@ -1,0 +1,1 @@
+"""The fifth door: what we will do, and how we keep in touch."""

@@ -1,0 +1,1 @@
+"""The last step: the plan on a page, and its exports."""

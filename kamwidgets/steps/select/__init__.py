@@ -1,0 +1,1 @@
+"""The step select: how concentrated turnover is, how accounts compare, and which are key accounts."""

@@ -1,0 +1,77 @@
+"""The card of the account that is open: how it stands, its score, its gates and the decision."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from kamwidgets.steps.page import Page
+from kamwidgets.steps.select.decision import DecisionPanel
+from kamwidgets.steps.select.gates import GatesPanel
+from kamwidgets.steps.select.ranking import gates_in_words
+from kamwidgets.steps.select.rating import RatingPanel
+from kamwidgets.steps.step import box, show
+from kamwidgets.widgets import Blocks, Intent, Tabs
+
+__all__ = ["AccountCard"]
+
+
+class AccountCard:
+    """What is known of one account in a few lines, and three panels behind tabs."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._account_id = ""
+        self.head = Blocks()
+        self.rating, self.gates, self.decision = RatingPanel(page), GatesPanel(page), DecisionPanel(page)
+        self.tabs = Tabs(
+            label="About this account",
+            tabs=[
+                {"id": "decision", "label": "Decision"},
+                {"id": "gates", "label": "Gates"},
+                {"id": "score", "label": "Score"},
+            ],
+            on_intent=page.guarded(self._on_tab),
+        )
+        self._panels = {"decision": self.decision, "gates": self.gates, "score": self.rating}
+        panels = [panel.widget for panel in self._panels.values()]
+        self.widget = box(self.head, self.tabs, *panels, look="kam-card kam-account-card")
+        self.show_tab("decision")
+
+    def refresh(self) -> None:
+        """Show the open account as it is saved; nothing where none is open."""
+        account = self.page.account_id
+        show(self.widget, bool(account))
+        if not account:
+            return
+        if account != self._account_id:
+            self._account_id = account
+            for panel in self._panels.values():
+                panel.open()
+        self.head.blocks = [{"kind": "definition", "title": self.page.account_name, "pairs": self._pairs()}]
+        for panel in self._panels.values():
+            panel.refresh()
+
+    def show_tab(self, name: str) -> None:
+        """Open one of the panels: decision, gates or score."""
+        self.tabs.active = name
+        for id, panel in self._panels.items():
+            show(panel.widget, id == name)
+
+    def _on_tab(self, intent: Intent) -> None:
+        self.show_tab(intent["id"])
+
+    def _pairs(self) -> list[dict[str, Any]]:
+        page, formats = self.page, self.page.formats
+        facts, scores, account = page.reading.figures.accounts, page.reading.scores, page.account_id
+        pairs = [{"label": "Gates", "value": gates_in_words(page.plan)}]
+        if scores is not None and account in scores.score.index:
+            score, known = float(scores.score[account]), formats.share(float(scores.known[account]))
+            value = "not scored" if math.isnan(score) else f"{formats.number(100 * score)} of 100"
+            pairs.insert(0, {"label": "Score", "value": value, "note": f"{known} of the weight known"})
+        if account in facts.index:
+            growth = float(facts["growth"].loc[account])
+            change = "" if math.isnan(growth) else f", {formats.share(growth, signed=True)}"
+            turnover = formats.money(float(facts["revenue"].loc[account]))
+            pairs.insert(0, {"label": "Turnover", "value": turnover, "note": f"12 months{change}"})
+        return pairs

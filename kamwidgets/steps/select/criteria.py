@@ -1,0 +1,156 @@
+"""The criteria by which accounts are compared, with anchors that are fixed before anybody is scored (M4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamwidgets.edits import Refused, add_criteria, change_criterion, remove_criterion
+from kamwidgets.facts import parse_number
+from kamwidgets.methods import suggested_best
+from kamwidgets.model import Criterion, new_id
+from kamwidgets.steps.page import Page
+from kamwidgets.steps.step import box, show
+from kamwidgets.store.workspace import default_criteria
+from kamwidgets.widgets import Buttons, Grid, Intent
+
+__all__ = ["CriteriaPanel"]
+
+SOURCES = [
+    {"value": "rating", "label": "People's rating"},
+    {"value": "revenue", "label": "Turnover"},
+    {"value": "contribution", "label": "Contribution"},
+    {"value": "growth", "label": "Growth of turnover"},
+]
+
+COLUMNS: list[dict[str, Any]] = [
+    {"id": "title", "title": "Criterion", "kind": "text", "editable": True, "width": 206},
+    {"id": "weight", "title": "Weight", "kind": "number", "editable": True, "width": 72, "hint": "0 to 100"},
+    {"id": "share", "title": "Share", "kind": "number", "unit": "%", "digits": 0, "width": 64},
+    {"id": "worst", "title": "Worst", "kind": "number", "editable": True, "width": 68, "hint": "The value worth 0"},
+    {"id": "best", "title": "Best", "kind": "number", "editable": True, "width": 84, "hint": "The value worth all"},
+    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 136},
+    {"id": "source", "title": "Comes from", "kind": "choice", "editable": True, "options": SOURCES, "width": 144},
+    {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
+]
+
+NUMBERS = frozenset({"worst", "best", "weight"})
+MONEY = ("revenue", "contribution")
+
+
+class CriteriaPanel:
+    """The criteria as a grid; what was refused stays in its cell with the reason."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
+        self.grid = Grid(
+            label="Criteria",
+            caption="Imagine everything at its worst. The change from worst to best that is worth most gets the weight "
+            "100; the others are judged beside it.",
+            empty="There are no criteria yet, so accounts cannot be compared.",
+            columns=COLUMNS,
+            add="Add a criterion",
+            height="560px",
+            on_intent=page.guarded(self._on_grid),
+        )
+        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
+        self._beneath = box(self.buttons)
+        self.widget = box(self.grid, self._beneath, look="kam-stack")
+
+    def refresh(self) -> None:
+        """Show the criteria as they are saved."""
+        criteria = self.page.portfolio.criteria
+        total = sum(criterion.weight for criterion in criteria.values())
+        with self.grid.hold_sync():
+            self.grid.locale = self.page.formats.tag
+            self.grid.rows = [self._row(criterion, total) for criterion in criteria.values()]
+        self.buttons.buttons = self._offers()
+        show(self._beneath, bool(self.buttons.buttons))
+
+    def _row(self, criterion: Criterion, total: float) -> dict[str, Any]:
+        refused = {column: said for (row, column), said in self._refused.items() if row == criterion.id}
+        return {
+            "id": criterion.id,
+            "cells": {
+                "title": criterion.title,
+                "weight": criterion.weight,
+                "share": 100 * criterion.weight / total if total else None,
+                "worst": criterion.worst,
+                "best": criterion.best,
+                "unit": criterion.unit,
+                "source": criterion.fact or criterion.source,
+                "remove": "Remove",
+            },
+            "text": {column: typed for column, (typed, _) in refused.items()},
+            "messages": {column: sentence for column, (_, sentence) in refused.items()},
+        }
+
+    def _offers(self) -> list[dict[str, Any]]:
+        """Return what can be done besides: take the method's criteria, or round anchors while nobody is scored."""
+        if not self.page.portfolio.criteria:
+            return [{"id": "defaults", "label": "Take the eight criteria of the method", "primary": True}]
+        return [
+            {"id": f"best:{id}", "label": f"Set the best of “{criterion.title}” to {self.page.formats.number(best)}"}
+            for id, (criterion, best) in self._suggestions().items()
+        ]
+
+    def _suggestions(self) -> dict[str, tuple[Criterion, float]]:
+        """Criteria in money whose best anchor lies below what the facts already show; none once somebody is scored."""
+        reading = self.page.reading
+        if reading.scores is not None and reading.scores.score.notna().any():
+            return {}
+        found: dict[str, tuple[Criterion, float]] = {}
+        for id, criterion in self.page.portfolio.criteria.items():
+            amounts = reading.figures.accounts.get(criterion.fact)
+            if criterion.fact in MONEY and amounts is not None and amounts.max() > criterion.best:
+                found[id] = (criterion, suggested_best(amounts))
+        return found
+
+    def _on_grid(self, intent: Intent) -> None:
+        match intent["type"]:
+            case "add-row":  # without weight, so that no score changes before somebody has judged it
+                self.page.edit(add_criteria, criteria=[{"id": new_id(), "title": "New criterion", "weight": 0}])
+            case "press":
+                self._forget(intent["row"])
+                self.page.edit(remove_criterion, id=intent["row"])
+            case "edit-cell":
+                self._change(intent["row"], intent["column"], intent["value"])
+
+    def _change(self, row: str, column: str, typed: Any) -> None:
+        self._refused.pop((row, column), None)
+        try:
+            self.page.edit(change_criterion, id=row, **self._fields(column, typed))
+        except ValueError as error:
+            self._refused[row, column] = (str(typed or ""), str(error))
+            self.refresh()
+
+    def _fields(self, column: str, typed: Any) -> dict[str, Any]:
+        """Return the criterion's fields as typed into a cell.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be read.
+        """
+        if column in NUMBERS:
+            if typed is None:
+                raise ValueError("A number is needed here.")
+            return {column: parse_number(typed, self.page.portfolio.settings.locale)}
+        if column == "source":
+            if typed is None:
+                raise ValueError("Say where the value comes from.")
+            return {"source": "rating", "fact": ""} if typed == "rating" else {"source": "fact", "fact": typed}
+        return {column: typed or ""}
+
+    def _forget(self, row: str) -> None:
+        self._refused = {place: said for place, said in self._refused.items() if place[0] != row}
+
+    def _on_button(self, intent: Intent) -> None:
+        if intent["id"] == "defaults":
+            self.page.edit(add_criteria, criteria=default_criteria())
+            return
+        criterion_id = intent["id"].partition(":")[2]
+        suggestions = self._suggestions()
+        if criterion_id not in suggestions:
+            raise Refused("The anchors stay: accounts are scored on them already.")
+        self.page.edit(change_criterion, id=criterion_id, best=suggestions[criterion_id][1])

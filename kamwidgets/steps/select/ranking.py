@@ -1,0 +1,141 @@
+"""The ranking: every account with its score, its gates and what was decided about it (M4, M6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from kamwidgets.findings import Reading
+from kamwidgets.methods import gate_status
+from kamwidgets.model import AccountPlan, DecisionStatus
+from kamwidgets.steps.page import Page
+from kamwidgets.steps.step import box
+from kamwidgets.widgets import Grid, Intent
+
+__all__ = ["DECIDED", "RankingPanel", "decided", "gates_in_words", "ranked"]
+
+COLUMNS: list[dict[str, Any]] = [
+    {"id": "name", "title": "Account", "kind": "text", "width": 180},
+    {"id": "rank", "title": "Rank", "kind": "number", "width": 64, "hint": "By score; equal scores share a rank"},
+    {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 96},
+    {"id": "growth", "title": "Growth", "kind": "number", "unit": "%", "digits": 0, "width": 76},
+    {
+        "id": "score",
+        "title": "Score",
+        "kind": "bar",
+        "width": 140,
+        "hint": "The pale part shows how much of the weight is known",
+    },
+    {"id": "gates", "title": "Gates", "kind": "text", "width": 124},
+    {"id": "decision", "title": "Decision", "kind": "text", "width": 112},
+    {"id": "open", "title": "Card", "kind": "button", "width": 92},
+]
+
+DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "not-key": "Not key"}
+"""Short words for what was decided, where the room is narrow."""
+
+
+class RankingPanel:
+    """One grid over all accounts; its rows are made when they come into view."""
+
+    def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
+        self.page = page
+        self._opened = opened
+        self._table = pd.DataFrame()
+        self.grid = Grid(
+            label="Accounts by score",
+            columns=COLUMNS,
+            fetch=self._fetch,
+            total=0,
+            height="520px",
+            on_intent=page.guarded(self._on_grid),
+        )
+        self.widget = box(self.grid)
+
+    def refresh(self) -> None:
+        """Rank anew and show the rows in view."""
+        reading = self.page.reading
+        self._table = ranked(reading)
+        with self.grid.hold_sync():
+            self.grid.locale = reading.formats.tag
+            self.grid.caption = _caption(reading)
+            self.grid.selected = self.page.account_id
+            self.grid.refresh(total=len(self._table))
+
+    def _fetch(self, start: int, count: int) -> list[dict[str, Any]]:
+        reading = self.page.reading
+        return [_row(reading, line) for line in self._table.iloc[start : start + count].itertuples()]
+
+    def _on_grid(self, intent: Intent) -> None:
+        if intent["type"] in ("press", "select-row"):
+            self._opened(intent["row"])
+
+
+def ranked(reading: Reading) -> pd.DataFrame:
+    """Return one row per account: the scored ones by score, then the others, each by turnover of twelve months.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by account: ``rank``, ``score``, ``known``, ``revenue``, ``growth``; NaN = unknown.
+    """
+    facts, scores = reading.figures.accounts, reading.scores
+    accounts = [*map(str, facts.index), *(account for account in reading.plans if account not in facts.index)]
+    table = facts[["revenue", "growth"]].reindex(accounts)
+    for name in ("rank", "score", "known"):
+        table[name] = getattr(scores, name).reindex(accounts) if scores else float("nan")
+    return table.sort_values(["score", "revenue"], ascending=False, na_position="last", kind="stable")
+
+
+def gates_in_words(plan: AccountPlan | None) -> str:
+    """Say in a few words whether an account passes the gates."""
+    gates = gate_status(plan)
+    if gates.status == "pass":
+        return "✓ Passes"
+    if gates.failed:
+        return f"✕ Fails {len(gates.failed)} of {len(gates.reasons)}"
+    return f"{len(gates.unknown)} of {len(gates.reasons)} unknown"
+
+
+def decided(plan: AccountPlan | None) -> str:
+    """Return the word for what was decided."""
+    return DECIDED[plan.decision.status] if plan and plan.decision else "Undecided"
+
+
+def _row(reading: Reading, line: Any) -> dict[str, Any]:
+    plan = reading.plans.get(line.Index)
+    scored = pd.notna(line.score)
+    cells = {
+        "name": reading.name(line.Index),
+        "rank": int(line.rank) if scored else None,
+        "revenue": _or_none(line.revenue),
+        "growth": None if pd.isna(line.growth) else 100 * line.growth,
+        "score": {"value": line.score if scored else None, "known": _or_none(line.known) or 0.0},
+        "gates": gates_in_words(plan),
+        "decision": decided(plan),
+        "open": "Open",
+    }
+    row: dict[str, Any] = {"id": line.Index, "cells": cells}
+    if not scored:
+        known = f"{reading.formats.share(line.known)} known" if pd.notna(line.known) else "no weights"
+        row["text"] = {"score": known}
+    if plan is not None and plan.is_key:
+        row["tone"] = "strong"
+    return row
+
+
+def _caption(reading: Reading) -> str:
+    settings, formats = reading.portfolio.settings, reading.formats
+    chosen = sum(plan.is_key for plan in reading.plans.values())
+    as_of = reading.figures.facts.as_of
+    until = f", the 12 months to {formats.day(as_of)}" if as_of else ""
+    return (
+        f"{chosen} of {settings.capacity} key accounts chosen. By score, then by turnover{until}. "
+        f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known."
+    )
+
+
+def _or_none(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,98 @@
+"""The second door: which customers deserve key account treatment, decided with reasons (M1, M3, M4, M6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from kamwidgets.steps.select import picture
+from kamwidgets.steps.select.card import AccountCard
+from kamwidgets.steps.select.criteria import CriteriaPanel
+from kamwidgets.steps.select.ranking import RankingPanel
+from kamwidgets.steps.step import Step, box, show
+from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
+
+__all__ = ["SelectStep"]
+
+PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
+"""Which tab of the card shows the place of a finding."""
+
+NOTHING = {
+    "kind": "empty",
+    "sentence": "There is no turnover to compare yet.",
+    "hint": "Bring customers and their orders in on Start: then this page shows who brings how much.",
+}
+
+
+class SelectStep(Step):
+    """The concentration of turnover, the ranking, the criteria, and a card for the account that is open."""
+
+    id = "select"
+    name = "Select"
+    title = "Which customers are key accounts"
+    sentence = "See on whom turnover rests, compare customers, and decide with a reason."
+    folder = Path(__file__).parent
+    needs_account = False
+
+    def build(self) -> list[w.Widget]:
+        """Make the step's widgets, once."""
+        page = self.page
+        self.pareto = Pareto(on_intent=page.guarded(lambda intent: self._open(intent["id"])))
+        self.figures = Blocks()
+        self.concentration = box(self.pareto, self.figures, look="kam-stack")
+        go = page.guarded(lambda _intent: page.host.go("start"))
+        button = {"id": "start", "label": "Go to Start", "primary": True}
+        self.onwards = Buttons(buttons=[button], on_intent=go)
+        self.nothing = box(Blocks(blocks=[NOTHING]), self.onwards, look="kam-stack")
+        self.tabs = Tabs(label="Accounts and criteria", active="ranking", on_intent=page.guarded(self._on_tab))
+        self.ranking = RankingPanel(page, self._open)
+        self.criteria = CriteriaPanel(page)
+        self.card = AccountCard(page)
+        self.aside = self.card.widget
+        return [self.nothing, self.concentration, self.tabs, self.ranking.widget, self.criteria.widget]
+
+    def refresh(self) -> None:
+        """Show what the documents and facts now say."""
+        reading = self.page.reading
+        with self.pareto.hold_sync():
+            self.pareto.title, self.pareto.texts = picture.title(reading), picture.texts(reading)
+            self.pareto.bars, self.pareto.selected = picture.bars(reading), self.page.account_id
+        out = picture.left_out(reading)
+        said = [{"kind": "text", "text": out}] if out else []
+        self.figures.blocks = [{"kind": "tiles", "tiles": picture.figures(reading)}, *said]
+        self.ranking.refresh()
+        self.criteria.refresh()
+        self.card.refresh()
+        self._show_tab()
+
+    def focus(self, target: Mapping[str, Any]) -> None:
+        """Show the place a finding leads to."""
+        place = target.get("place")
+        if place in PLACES:
+            self.card.show_tab(PLACES[place])
+        elif place in ("criteria", "accounts"):
+            self.tabs.active = "criteria" if place == "criteria" else "ranking"
+            self._show_tab()
+
+    def _open(self, account_id: str) -> None:
+        """Open an account, here and in the steps that follow."""
+        self.page.host.go("select", account_id)
+
+    def _on_tab(self, intent: Intent) -> None:
+        self.tabs.active = intent["id"]
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        accounts, active = self.ranking.grid.total, self.tabs.active
+        self.tabs.tabs = [
+            {"id": "ranking", "label": "Ranking", "count": accounts},
+            {"id": "criteria", "label": "Criteria", "count": len(self.page.portfolio.criteria)},
+        ]
+        known = self.page.reading.concentration is not None
+        show(self.concentration, known)
+        show(self.nothing, not known)
+        show(self.ranking.widget, active == "ranking" and accounts > 0)
+        show(self.criteria.widget, active == "criteria")

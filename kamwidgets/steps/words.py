@@ -1,0 +1,24 @@
+"""The catalogue's words as options of fields and grids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamwidgets.catalogue import load
+
+__all__ = ["options", "roles", "word"]
+
+
+def options(scale: str) -> list[dict[str, Any]]:
+    """Return the steps of a scale as options of a choice."""
+    return [{"value": point.id, "label": point.title} for point in load().scales[scale].points]
+
+
+def word(scale: str, value: str) -> str:
+    """Return what a step of a scale is called."""
+    return load().title(scale, value)
+
+
+def roles() -> list[dict[str, Any]]:
+    """Return the roles in a purchase as options of a choice."""
+    return [{"value": entry.id, "label": entry.title} for entry in load().dmu_roles]

@@ -1,0 +1,168 @@
+"""One page's view of a workspace: the documents it shows, who else is looking, and a signal when something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import sqlalchemy as sa
+from psygnal import Signal
+
+from kamwidgets.edits import Edit, Refused
+from kamwidgets.model import PORTFOLIO, AccountPlan, Document, Portfolio, new_id
+from kamwidgets.store.database import presence
+from kamwidgets.store.entries import Applied, Author, Entry
+from kamwidgets.store.repository import Repository
+
+__all__ = ["Session"]
+
+GONE_AFTER = timedelta(seconds=30)
+"""A page that has not been heard of for this long is not there any more."""
+
+REPORT_EVERY = timedelta(seconds=10)
+
+
+class Session:
+    """What a page edits and sees.
+
+    Views subscribe to ``changed`` and pull what they show; edits of other people arrive with `poll`.
+
+    Attributes
+    ----------
+    changed : psygnal.Signal
+        Emitted with a document's id after each new revision, whoever wrote it.
+    met : psygnal.Signal
+        Emitted with an `Entry` of somebody else who changed what this author had changed.
+    """
+
+    changed = Signal(str)
+    met = Signal(object)
+
+    def __init__(self, repository: Repository, engine: sa.Engine, author: Author) -> None:
+        self.author = author
+        self.page = new_id()
+        self._repository = repository
+        self._engine = engine
+        self._known: dict[str, tuple[int, Document]] = {}
+        self._reported = ("", datetime.min.replace(tzinfo=UTC))
+        self._load(self._repository.revisions())
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The workspace's portfolio as this page knows it."""
+        return cast("Portfolio", self._document(PORTFOLIO))
+
+    def plan(self, account_id: str) -> AccountPlan:
+        """Return an account's plan as this page knows it; empty where nobody has written one."""
+        return cast("AccountPlan", self._document(account_id))
+
+    def plans(self) -> dict[str, AccountPlan]:
+        """Return every plan somebody has written to, by account."""
+        return {id: cast("AccountPlan", saved[1]) for id, saved in self._known.items() if id != PORTFOLIO and saved[0]}
+
+    @property
+    def state(self) -> int:
+        """A number that grows with every revision this page takes in."""
+        return sum(revision for revision, _ in self._known.values())
+
+    def revision(self, document_id: str) -> int:
+        """Return the revision of a document that this page shows."""
+        return self._known.get(document_id, (0, None))[0]
+
+    def apply(self, document_id: str, edit: Edit[Any], /, **arguments: Any) -> Applied:
+        """Apply an edit to the newest revision and tell the page's views.
+
+        Raises
+        ------
+        Refused
+            If it makes no sense there; nothing has changed.
+        """
+        seen = self.revision(document_id)
+        applied = self._repository.apply(document_id, edit, arguments, self.author, seen=seen)
+        return self._took(applied)
+
+    def undo(self, document_ids: Iterable[str]) -> Applied:
+        """Take back this author's latest step among the documents on the page.
+
+        Raises
+        ------
+        Refused
+            If there is nothing to take back, or somebody has since changed the same place.
+        """
+        return self._took(self._repository.undo(self._latest(document_ids, "undo").document_id, self.author))
+
+    def redo(self, document_ids: Iterable[str]) -> Applied:
+        """Do again what this author took back last among the documents on the page."""
+        return self._took(self._repository.redo(self._latest(document_ids, "redo").document_id, self.author))
+
+    def take_back(self, entry: Entry) -> Applied:
+        """Take back what somebody else wrote over this author's words."""
+        return self._took(self._repository.take_back(entry, self.author))
+
+    def next_step(self, document_ids: Iterable[str], verb: str) -> Entry | None:
+        """Return what ``undo`` or ``redo`` (the ``verb``) would act on, if anything."""
+        runs = [getattr(self._repository.steps(id, self.author), verb) for id in document_ids]
+        return max((run[-1] for run in runs if run), key=lambda entry: entry.at, default=None)
+
+    def poll(self) -> None:
+        """Take in what other people wrote since, by one small query; emits `changed` and `met`."""
+        newer = {id: revision for id, revision in self._repository.revisions().items() if revision > self.revision(id)}
+        before = {id: self.revision(id) for id in newer}
+        self._load(newer)
+        for document_id, revision in before.items():
+            self.changed.emit(document_id)
+            self._meet(document_id, after=revision)
+
+    def report(self, document_id: str) -> list[str]:
+        """Say that this page is open on a document, and return the names of everybody who is, this page's included."""
+        now = datetime.now(UTC)
+        if self._reported[0] != document_id or now - self._reported[1] > REPORT_EVERY:
+            self._reported = (document_id, now)
+            with self._engine.execution_options(writes=True).begin() as connection:
+                mine = presence.c.page == self.page
+                connection.execute(presence.delete().where(mine | (presence.c.at < (now - GONE_AFTER).isoformat())))
+                row = {"page": self.page, "by": self.author.name, "document_id": document_id, "at": now.isoformat()}
+                connection.execute(presence.insert().values(**row))
+        there = (presence.c.document_id == document_id) & (presence.c.at >= (now - GONE_AFTER).isoformat())
+        with self._engine.connect() as connection:
+            return list(connection.execute(sa.select(presence.c.by).where(there).order_by(presence.c.by)).scalars())
+
+    def leave(self) -> None:
+        """Say that this page is not open any more; where the workspace itself is gone, there is nobody to tell."""
+        with suppress(sa.exc.SQLAlchemyError), self._engine.execution_options(writes=True).begin() as connection:
+            connection.execute(presence.delete().where(presence.c.page == self.page))
+
+    def renamed(self, author: Author) -> None:
+        """Go on as somebody: the browser has said who is there."""
+        self.author = author
+        self._reported = ("", datetime.min.replace(tzinfo=UTC))
+
+    def _document(self, document_id: str) -> Document:
+        if document_id not in self._known:
+            self._known[document_id] = self._repository.read(document_id)
+        return self._known[document_id][1]
+
+    def _load(self, document_ids: Iterable[str]) -> None:
+        self._known.update(self._repository.read_all(document_ids))
+
+    def _took(self, applied: Applied) -> Applied:
+        """Show what was just saved; what others wrote in between comes with it."""
+        self._known[applied.document_id] = (applied.revision, applied.document)
+        self.changed.emit(applied.document_id)
+        return applied
+
+    def _latest(self, document_ids: Iterable[str], verb: str) -> Entry:
+        step = self.next_step(document_ids, verb)
+        if step is None:
+            raise Refused(f"There is nothing to {verb} here.")
+        return step
+
+    def _meet(self, document_id: str, *, after: int) -> None:
+        """Tell the page about others who changed the very places its author changed last."""
+        step = self._repository.steps(document_id, self.author).undo
+        mine = frozenset[tuple[str, ...]]().union(*(entry.places for entry in step))
+        for entry in self._repository.history(document_id, after=after):
+            if entry.client != self.author.client and entry.places & mine:
+                self.met.emit(entry)

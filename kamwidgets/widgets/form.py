@@ -1,0 +1,89 @@
+"""A form: labelled fields that keep what was typed, and answer with what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import traitlets as t
+
+from kamwidgets.widgets.base import STATIC, Intent, KamWidget
+
+__all__ = ["KINDS", "Form"]
+
+KINDS = frozenset({"text", "area", "number", "date", "choice", "choices", "check"})
+
+
+class Form(KamWidget):
+    """Fields with their labels, hints and errors; sent as a whole, or one by one while working (``live``).
+
+    Traits
+    ------
+    fields : list of dict
+        ``name``, ``label``; optional ``kind`` (one of ``KINDS``, default text), ``options``
+        (``[{"value", "label"}]`` of choice and choices), ``buttons`` (a choice shown as labelled buttons),
+        ``required``, ``hint``, ``placeholder``, ``width`` (short, half, wide, full).
+    values : dict
+        By field name: text; a list of texts for choices; a bool for check. Numbers and dates are text too:
+        numbers as the person writes them in their locale, dates as 2026-11-21.
+    errors : dict
+        By field name, a sentence. A field's error lasts until the field is sent again.
+    submit, cancel, legend, disabled : str
+        Labels of the two buttons (no cancel button without a label), what the form is about,
+        and the sentence why it cannot be sent.
+    live : bool
+        Send each field by itself as soon as the person is done with it; there is no submit button.
+    version : int
+        Counts resets; see `reset`.
+
+    Intents: ``submit {values}``, ``change {name, value}`` (live only), ``cancel``.
+
+    Examples
+    --------
+    >>> form = Form(fields=[{"name": "name", "label": "Name", "required": True}], submit="Add person")
+    >>> form.reset({"name": "Ada"})
+    >>> form.values, form.version
+    ({'name': 'Ada'}, 1)
+    """
+
+    INTENTS = frozenset({"submit", "change", "cancel"})
+    _esm = STATIC / "form.js"
+
+    fields = t.List(t.Dict()).tag(sync=True)
+    values = t.Dict().tag(sync=True)
+    errors = t.Dict().tag(sync=True)
+    legend = t.Unicode("").tag(sync=True)
+    submit = t.Unicode("Save").tag(sync=True)
+    cancel = t.Unicode("").tag(sync=True)
+    disabled = t.Unicode("").tag(sync=True)
+    live = t.Bool(default_value=False).tag(sync=True)
+    version = t.Int(0).tag(sync=True)
+
+    def reset(self, values: Mapping[str, Any] | None = None) -> None:
+        """Show these values and forget what was typed, even where the values are the same as before.
+
+        Parameters
+        ----------
+        values : mapping, optional
+            By field name; empty fields without it.
+        """
+        with self.hold_sync():
+            self.values = dict(values or {})
+            self.errors = {}
+            self.version += 1
+
+    @t.validate("fields")
+    def _known_kinds(self, proposal: t.Bunch) -> list[dict[str, Any]]:
+        for field in proposal.value:
+            if field.get("kind", "text") not in KINDS:
+                raise t.TraitError(f"A form has no fields of the kind {field['kind']!r}.")
+        return proposal.value
+
+    def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
+        """Let the errors of what is sent go first: the same error again is news, and takes the person back to it."""
+        names = {field["name"] for field in self.fields}
+        sent = {"submit": lambda: set(intent["values"]), "change": lambda: {intent["name"]}}.get(intent["type"], set)()
+        if unknown := sent - names:
+            raise ValueError(f"This form has no field {', '.join(sorted(unknown))}.")
+        self.errors = {name: error for name, error in self.errors.items() if name not in sent}
+        super()._receive(intent, buffers)

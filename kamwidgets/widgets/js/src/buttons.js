@@ -1,0 +1,33 @@
+// @ts-check
+// What can be done now, in one row. What cannot be done yet says why.
+import { useFreshId } from "./lib/ids.js";
+import { html, widget } from "./lib/widget.js";
+
+/** @typedef {{ id: string, label: string, primary?: boolean, disabled?: string }} Action */
+
+/**
+ * Stays in reach of the keyboard when it cannot be pressed, so that everybody can learn why.
+ * @param {{ action: Action, reason: string, press: () => void }} props
+ */
+const Button = ({ action, reason, press }) => html`
+  <button type="button" class=${`kam-button${action.primary ? " kam-primary" : ""}`} title=${action.disabled || undefined}
+    aria-disabled=${action.disabled ? "true" : undefined} aria-describedby=${action.disabled ? reason : undefined}
+    onClick=${() => action.disabled || press()}>${action.label}</button>`;
+
+/** @param {{ model: import("./lib/widget.js").Model }} props */
+const Buttons = ({ model }) => {
+  const id = useFreshId();
+  const buttons = /** @type {Action[]} */ (model.get("buttons"));
+  const reasons = [...new Set(buttons.map((each) => each.disabled ?? "").filter(Boolean))];
+  return html`
+    <div class="kam-buttons">
+      ${buttons.map(
+        (each) => html`
+          <${Button} key=${each.id} action=${each} reason=${`${id}-${reasons.indexOf(each.disabled ?? "")}`}
+            press=${() => model.send({ type: "press", id: each.id })} />`,
+      )}
+      ${reasons.map((reason, index) => html`<span class="kam-reason" id=${`${id}-${index}`}>${reason}</span>`)}
+    </div>`;
+};
+
+export default widget(Buttons);

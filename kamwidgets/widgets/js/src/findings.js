@@ -1,0 +1,59 @@
+// @ts-check
+// Sentences about the work beside them, worst first, each with what one can do about it.
+import { useState } from "preact/hooks";
+import { Icon } from "./lib/icons.js";
+import { html, widget } from "./lib/widget.js";
+
+/** @typedef {{ id: string, level: "bad" | "warning" | "good", sentence: string, verb?: string }} Finding */
+
+const ORDER = ["bad", "warning", "good"];
+const WORD = { bad: "Problem", warning: "Watch", good: "Good" };
+const SHOWN = 7; // more at once are not read
+
+/** @param {Finding[]} findings */
+const worstFirst = (findings) => ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
+
+/** @param {{ finding: Finding, act: (id: string) => void }} props */
+const Row = ({ finding, act }) => html`
+  <li class="kam-finding" data-level=${finding.level}>
+    <${Icon} name=${finding.level} />
+    <div>
+      <p><span class="kam-sr">${WORD[finding.level]}: </span>${finding.sentence}</p>
+      ${finding.verb &&
+      html`<button type="button" class="kam-button kam-quiet" onClick=${() => act(finding.id)}>
+        ${finding.verb}<${Icon} name="right" />
+      </button>`}
+    </div>
+  </li>`;
+
+/** @param {{ notes: string[] }} props */
+const Notes = ({ notes }) => html`
+  <details class="kam-notes">
+    <summary>How this is worked out</summary>
+    ${notes.map((note) => html`<p>${note}</p>`)}
+  </details>`;
+
+/** @param {{ model: import("./lib/widget.js").Model }} props */
+const Findings = ({ model }) => {
+  const [showsAll, setShowsAll] = useState(false);
+  const [title, findings, notes] = ["title", "findings", "notes"].map((key) => model.get(key));
+  const sorted = worstFirst(findings);
+  const rest = sorted.length - SHOWN;
+  const act = (/** @type {string} */ id) => model.send({ type: "act-on-finding", id });
+  return html`
+    <section class="kam-findings" aria-label=${title}>
+      <h2>${title}</h2>
+      ${sorted.length === 0 && html`<p class="kam-findings-none">Nothing to point out yet.</p>`}
+      <ul>
+        ${sorted.slice(0, showsAll ? undefined : SHOWN).map(
+          (finding) => html`<${Row} key=${finding.id} finding=${finding} act=${act} />`,
+        )}
+      </ul>
+      ${rest > 0 &&
+      html`<button type="button" class="kam-button kam-quiet" aria-expanded=${showsAll}
+        onClick=${() => setShowsAll(!showsAll)}>${showsAll ? "Show fewer" : `and ${rest} more`}</button>`}
+      ${notes.length > 0 && html`<${Notes} notes=${notes} />`}
+    </section>`;
+};
+
+export default widget(Findings);

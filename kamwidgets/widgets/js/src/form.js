@@ -1,0 +1,96 @@
+// @ts-check
+// A form: what is typed is kept until Python resets it; live forms send each field when the person is done with it.
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { drafts, isEmpty, missingSentence } from "./form/drafts.js";
+import { Field } from "./form/field.js";
+import { useFreshId } from "./lib/ids.js";
+import { html, widget } from "./lib/widget.js";
+
+/** @typedef {import("./form/drafts.js").FieldSpec} FieldSpec */
+
+const TWICE = 500; // ms in which a second click is the same click
+
+/**
+ * Take the person to the first field with a new error, but not out of a live form they are working in.
+ * @param {{ current: HTMLElement | null }} form
+ * @param {Record<string, string>} errors
+ * @param {boolean} live
+ */
+const useFirstError = (form, errors, live) => {
+  useLayoutEffect(() => {
+    if (!live && Object.keys(errors).length > 0) focusFirst(form.current, "[data-bad='true'] ");
+  }, [errors]);
+};
+
+/**
+ * @param {HTMLElement | null} form
+ * @param {string} [where]
+ */
+const focusFirst = (form, where = "") => {
+  const control = ["input", "select", "textarea"].map((tag) => `${where}${tag}:not([disabled])`).join(",");
+  /** @type {HTMLElement | null | undefined} */ (form?.querySelector(control))?.focus();
+};
+
+/** @param {{ id: string, model: import("./lib/widget.js").Model, missing: string }} props */
+const Actions = ({ id, model, missing }) => {
+  const reason = model.get("disabled") || missing;
+  const cancel = model.get("cancel");
+  return html`
+    <div class="kam-form-actions">
+      <button type="submit" class="kam-button kam-primary" disabled=${Boolean(reason)}
+        aria-describedby=${reason ? `${id}-reason` : undefined}>${model.get("submit")}</button>
+      ${cancel && html`<button type="button" class="kam-button"
+        onClick=${() => model.send({ type: "cancel" })}>${cancel}</button>`}
+      ${reason && html`<span class="kam-form-reason" id=${`${id}-reason`}>${reason}</span>`}
+    </div>`;
+};
+
+/** @param {{ model: import("./lib/widget.js").Model }} props */
+const Form = ({ model }) => {
+  const id = useFreshId();
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  const sentAt = useRef(0);
+  /** @type {FieldSpec[]} */
+  const fields = model.get("fields");
+  const [errors, live] = [model.get("errors"), model.get("live")];
+  const typed = drafts(model);
+  useFirstError(form, errors, live);
+  useLayoutEffect(() => {
+    // After a reset the next entry starts at the top, where the person was working in this form.
+    if (model.get("version") > 0 && form.current?.contains(document.activeElement)) focusFirst(form.current);
+  }, [model.get("version")]);
+
+  const missing = live ? "" : missingSentence(fields.filter((field) => field.required && isEmpty(typed.value(field))));
+  const send = () => {
+    if (live || model.get("disabled") || missing || Date.now() - sentAt.current < TWICE) return;
+    sentAt.current = Date.now();
+    model.send({ type: "submit", values: Object.fromEntries(fields.map((field) => [field.name, typed.value(field)])) });
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    event.stopPropagation(); // Jupyter would take the keys
+    if (event.key === "Escape" && !live && model.get("cancel")) model.send({ type: "cancel" });
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+  };
+  /** @param {Event} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    send();
+  };
+
+  const legend = model.get("legend");
+  return html`
+    <form class="kam-form" ref=${form} noValidate aria-labelledby=${legend ? `${id}-legend` : undefined}
+      onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
+      ${legend && html`<h3 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h3>`}
+      ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
+      <div class="kam-form-fields">
+        ${fields.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}
+          typed=${typed}
+          error=${errors[field.name] ?? ""} off=${live && Boolean(model.get("disabled"))} />`)}
+      </div>
+      ${!live && html`<${Actions} id=${id} model=${model} missing=${missing} />`}
+    </form>`;
+};
+
+export default widget(Form);

@@ -1,0 +1,123 @@
+// @ts-check
+// The control of each kind of field: native ones, so that keyboard, screen reader and telephone know them.
+import { Icon } from "../lib/icons.js";
+import { html } from "../lib/widget.js";
+
+/**
+ * @typedef {import("./drafts.js").FieldSpec} FieldSpec
+ * @typedef {import("./drafts.js").Value} Value
+ * @typedef {{ id: string, field: FieldSpec, typed: import("./drafts.js").Typed, notes?: string, bad: boolean,
+ *   off: boolean }} Props
+ * @typedef {Event & { currentTarget: HTMLInputElement }} InputEvent
+ */
+
+const BUTTONS_AT_MOST = 6;
+const WHOLE_YEAR = /^[1-9]\d{3}-/; // a date is whole while somebody still types the 2 of 2026
+
+/** @param {FieldSpec} field */
+const asButtons = ({ kind, buttons, options = [] }) => kind === "choice" && Boolean(buttons) && options.length <= BUTTONS_AT_MOST;
+
+/**
+ * Whether the field is several controls under one label.
+ * @param {FieldSpec} field
+ */
+export const isGroup = (field) => field.kind === "choices" || asButtons(field);
+
+/** @param {Props} props */
+const shared = ({ id, field, notes, bad, off }) => ({
+  id,
+  disabled: off,
+  "aria-describedby": notes,
+  "aria-invalid": bad ? "true" : undefined,
+  "aria-required": field.required && field.kind !== "check" ? "true" : undefined,
+});
+
+/** @param {Props} props */
+const Line = (props) => {
+  const { field, typed } = props;
+  const date = field.kind === "date";
+  /** @param {InputEvent} event */
+  const onInput = ({ currentTarget: { value } }) => {
+    typed.type(field, value);
+    if (date && WHOLE_YEAR.test(value)) typed.commit(field);
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.key === "Enter") typed.commit(field);
+    if (event.key === "Escape") typed.undo(field);
+  };
+  return html`<input ...${shared(props)} class="kam-input" type=${date ? "date" : "text"} autocomplete="off"
+    inputmode=${field.kind === "number" ? "decimal" : undefined} placeholder=${field.placeholder}
+    value=${typed.value(field)} onInput=${onInput} onKeyDown=${onKeyDown} />`;
+};
+
+/** @param {Props} props */
+const Area = (props) => {
+  const { field, typed } = props;
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.key === "Escape") typed.undo(field);
+  };
+  return html`<textarea ...${shared(props)} class="kam-input" rows="3" placeholder=${field.placeholder}
+    value=${typed.value(field)}
+    onInput=${(/** @type {InputEvent} */ event) => typed.type(field, event.currentTarget.value)}
+    onKeyDown=${onKeyDown} />`;
+};
+
+/** @param {Props} props */
+const Select = (props) => {
+  const { field, typed } = props;
+  const options = field.options ?? [];
+  const value = typed.value(field);
+  const nothing = !options.some((option) => option.value === "") && !(field.required && value);
+  return html`
+    <span class="kam-select"><select ...${shared(props)} class="kam-input" value=${value}
+      onChange=${(/** @type {InputEvent} */ event) => typed.choose(field, event.currentTarget.value)}>
+      ${nothing && html`<option value="">${field.placeholder ?? "Choose…"}</option>`}
+      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
+    </select><${Icon} name="down" /></span>`;
+};
+
+/** @param {Props} props */
+const Buttons = ({ id, field, typed, notes, bad, off }) => html`
+  <div class="kam-options kam-options-buttons" role="radiogroup" aria-labelledby=${`${id}-label`}
+    aria-describedby=${notes}
+    aria-invalid=${bad ? "true" : undefined} aria-required=${field.required ? "true" : undefined}>
+    ${field.options?.map((option) => html`
+      <label key=${option.value} class="kam-option">
+        <input type="radio" name=${id} value=${option.value} disabled=${off}
+          checked=${typed.value(field) === option.value}
+          onChange=${() => typed.choose(field, option.value)} />
+        ${option.label}
+      </label>`)}
+  </div>`;
+
+/** @param {Props} props */
+const Chips = ({ id, field, typed, notes, off }) => {
+  const chosen = /** @type {string[]} */ (typed.value(field));
+  /** @param {string} value */
+  const toggled = (value) =>
+    (field.options ?? []).map((option) => option.value).filter((one) => chosen.includes(one) !== (one === value));
+  return html`
+    <div class="kam-options" role="group" aria-labelledby=${`${id}-label`} aria-describedby=${notes}>
+      ${field.options?.map((option) => html`
+        <label key=${option.value} class="kam-option">
+          <input type="checkbox" value=${option.value} disabled=${off} checked=${chosen.includes(option.value)}
+            onChange=${() => typed.choose(field, toggled(option.value))} />
+          ${option.label}
+        </label>`)}
+    </div>`;
+};
+
+/** @param {Props} props */
+const Check = (props) => html`<input ...${shared(props)} type="checkbox" checked=${props.typed.value(props.field)}
+  onChange=${(/** @type {InputEvent} */ event) => props.typed.choose(props.field, event.currentTarget.checked)} />`;
+
+/** @param {Props} props */
+export const Control = (props) => {
+  const { field } = props;
+  if (field.kind === "choice") return asButtons(field) ? Buttons(props) : Select(props);
+  /** @type {Record<string, (props: Props) => any>} */
+  const kinds = { area: Area, choices: Chips, check: Check };
+  return (kinds[field.kind ?? ""] ?? Line)(props);
+};

@@ -1,0 +1,50 @@
+// @ts-check
+// One field: its label above, its control, and beneath it the hint, another person's value, the error.
+import { Icon } from "../lib/icons.js";
+import { html } from "../lib/widget.js";
+import { Control, isGroup } from "./controls.js";
+
+/** @typedef {import("./drafts.js").FieldSpec} FieldSpec */
+
+/** @type {Record<string, string>} */
+const WIDTHS = { area: "full", choices: "full", check: "full", number: "short", date: "short" };
+
+/**
+ * A value in the words the person sees.
+ * @param {FieldSpec} field
+ * @param {import("./drafts.js").Value} value
+ */
+const inWords = (field, value) => {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const names = [value].flat().map((one) => field.options?.find((option) => option.value === one)?.label ?? one);
+  return names.filter(Boolean).join(", ") || "empty";
+};
+
+/**
+ * @param {{ id: string, field: FieldSpec, typed: import("./drafts.js").Typed, error: string, off: boolean }} props
+ */
+export const Field = ({ id, field, typed, error, off }) => {
+  const now = typed.now(field);
+  const group = isGroup(field);
+  const check = field.kind === "check";
+  const notes = [field.hint && `${id}-hint`, now !== undefined && `${id}-now`, error && `${id}-error`].filter(Boolean).join(" ");
+  /** @param {FocusEvent} event */
+  const onFocusOut = ({ currentTarget, relatedTarget }) => {
+    const inside = currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+    if (!inside) typed.leave(field);
+  };
+  const words = html`${field.label}${field.required && html` <span class="kam-field-required">required</span>`}`;
+  const control = html`<${Control} id=${id} field=${field} typed=${typed} notes=${notes || undefined}
+    bad=${Boolean(error)} off=${off} />`;
+  return html`
+    <div class="kam-field" data-kind=${field.kind ?? "text"} data-bad=${Boolean(error)}
+      data-width=${field.width ?? WIDTHS[field.kind ?? "text"] ?? "half"}
+      onFocusIn=${() => typed.enter(field)} onFocusOut=${onFocusOut}>
+      ${group && html`<span class="kam-field-label" id=${`${id}-label`}>${words}</span>`}
+      ${!group && !check && html`<label class="kam-field-label" for=${id}>${words}</label>`}
+      ${check ? html`<label class="kam-field-check">${control}<span>${words}</span></label>` : control}
+      ${field.hint && html`<p class="kam-field-hint" id=${`${id}-hint`}>${field.hint}</p>`}
+      ${now !== undefined && html`<p class="kam-field-now" id=${`${id}-now`}>Now: ${inWords(field, now)}</p>`}
+      ${error && html`<p class="kam-field-error" id=${`${id}-error`}><${Icon} name="bad" />${error}</p>`}
+    </div>`;
+};

@@ -1,0 +1,118 @@
+// @ts-check
+// The open editor, and what was sent and not answered yet. Nothing here changes a value: Python does, or says why not.
+import { optionsOf } from "./format.js";
+
+/** @typedef {import("./types").Column} Column */
+/** @typedef {import("./types").Row} Row */
+/** @typedef {import("./types").Value} Value */
+/** @typedef {import("./types").Pending} Pending */
+/** @typedef {import("./controller.js").Controller} Controller */
+
+const OPENING = new Set(["text", "number", "date", "choice"]);
+
+/** @param {Column} column */
+export const opens = (column) => Boolean(column.editable) && OPENING.has(column.kind);
+
+export class Edits {
+  /** @param {Controller} grid */
+  constructor(grid) {
+    this.grid = grid;
+    /** @type {import("./types").Editing | null} */
+    this.open = null;
+    /** @type {Map<string, Record<string, Pending>>} by row, then column; a row's record is replaced, never changed */
+    this.pending = new Map();
+  }
+
+  /**
+   * Open the editor of a cell.
+   * @param {Row} row
+   * @param {Column} column
+   * @param {import("./types").Start} start
+   * @param {string} key the key that replaces the text
+   */
+  start(row, column, start, key = "") {
+    const { format } = this.grid;
+    const value = row.cells[column.id] ?? null;
+    const chosen = () => String(optionsOf(column).findIndex((one) => (one.value || null) === (value || null)));
+    const initial = column.kind === "choice" ? chosen() : format.draft(column, row);
+    const before = format.show(column, value);
+    this.open = { row: row.id, column, start, key, initial, draft: initial, before, value, input: null };
+  }
+
+  /** What another person or a rule made of the value since the editor was opened, or null. */
+  changed() {
+    const { open, grid } = this;
+    const row = open && grid.rowById(open.row);
+    if (!open || !row) return null;
+    const now = grid.format.show(open.column, row.cells[open.column.id]);
+    return now === open.before ? null : now || "empty";
+  }
+
+  /** A date of which only a part is typed is no value yet. */
+  get unfinished() {
+    return this.open?.input?.validity.badInput ?? false;
+  }
+
+  /** Close the editor and send what was typed, unless nothing was. */
+  commit() {
+    const open = this.open;
+    this.open = null;
+    if (!open || open.draft === open.initial) return;
+    const chosen = () => optionsOf(open.column)[Number(open.draft)]?.value ?? null;
+    this.send(open.row, open.column, open.column.kind === "choice" ? chosen() : open.draft || null);
+  }
+
+  cancel() {
+    this.open = null;
+  }
+
+  /**
+   * @param {string} rowId
+   * @param {Column} column
+   * @param {string | number | boolean | null} value
+   */
+  send(rowId, column, value) {
+    const row = this.grid.rowById(rowId);
+    if (row) {
+      const pending = { value, before: fingerprint(row, column.id) };
+      this.pending.set(rowId, { ...this.pending.get(rowId), [column.id]: pending });
+    }
+    this.grid.send({ type: "edit-cell", row: rowId, column: column.id, value });
+  }
+
+  /** After new rows: what shows an answer is no longer pending; what left the window is sent before it is lost. */
+  adopt() {
+    for (const [rowId, record] of this.pending) {
+      const row = this.grid.rowById(rowId);
+      for (const [columnId, { before }] of Object.entries(record)) {
+        if (!row || fingerprint(row, columnId) !== before) this.answered(rowId, columnId);
+      }
+    }
+    if (this.open && !this.grid.rowById(this.open.row)) this.commit();
+  }
+
+  /**
+   * Python has dealt with an edit: the cell now shows what Python says.
+   * @param {string} rowId
+   * @param {string} columnId
+   */
+  answered(rowId, columnId) {
+    const record = this.pending.get(rowId);
+    if (!record?.[columnId]) return;
+    const { [columnId]: _gone, ...rest } = record;
+    if (Object.keys(rest).length) this.pending.set(rowId, rest);
+    else this.pending.delete(rowId);
+    const message = this.grid.rowById(rowId)?.messages?.[columnId];
+    const title = this.grid.columns.find((column) => column.id === columnId)?.title;
+    if (message) this.grid.status = `${title}: ${message}`;
+  }
+}
+
+/**
+ * All that Python says of a cell, to see whether it said something new.
+ * @param {Row} row
+ * @param {string} columnId
+ */
+function fingerprint(row, columnId) {
+  return JSON.stringify([row.cells[columnId], row.text?.[columnId], row.messages?.[columnId]]);
+}

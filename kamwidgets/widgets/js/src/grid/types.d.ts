@@ -1,0 +1,51 @@
+// What Python sends a grid, and what the page remembers while somebody works in it.
+
+export type Kind = "text" | "number" | "date" | "choice" | "check" | "button" | "bar";
+
+/** A bar may say which share of it is known; everything else is a plain value. */
+export type Bar = { value: number | null; known?: number };
+export type Value = string | number | boolean | Bar | null | undefined;
+
+export type Option = { value: string | number | null; label: string };
+
+export type Column = {
+  id: string;
+  title: string;
+  kind: Kind;
+  unit?: string;
+  options?: Option[];
+  editable?: boolean;
+  width?: number;
+  align?: "left" | "right" | "center";
+  digits?: number;
+  hint?: string;
+};
+
+export type Row = {
+  id: string;
+  cells: Record<string, Value>;
+  text?: Record<string, string>;
+  messages?: Record<string, string>;
+  tone?: "" | "muted" | "strong";
+};
+
+/** How an edit starts: everything selected, the caret at the end, or the first key replacing the text. */
+export type Start = "all" | "end" | "replace";
+
+/** The one open editor; `draft` is what the person has typed so far. */
+export type Editing = {
+  row: string;
+  column: Column;
+  start: Start;
+  key: string;
+  initial: string;
+  draft: string;
+  before: string;
+  value: Value;
+  input: HTMLInputElement | HTMLSelectElement | null;
+};
+
+/** A value sent to Python and not answered yet; `before` is the cell as it was. */
+export type Pending = { value: Value; before: string };
+
+export type Place = { row: number; column: number };

@@ -1,0 +1,73 @@
+// @ts-check
+// What all our widgets do the same way: draw a preact component from a model's traits, and send intents back.
+import { h, render as mount } from "preact";
+import htm from "htm";
+
+export const html = htm.bind(h);
+
+/**
+ * The part of anywidget's model we use.
+ * @typedef {{
+ *   get(key: string): any,
+ *   on(event: string, then: (...args: any[]) => void): void,
+ *   off(event: string, then: (...args: any[]) => void): void,
+ *   send(intent: object, callbacks?: undefined, buffers?: ArrayBuffer[]): void,
+ * }} Model
+ */
+
+/** @typedef {{ model: Model, el: HTMLElement }} Host */
+
+/**
+ * Wear the classes Python gives, also those of later: anywidget hands them over only once.
+ * @param {Host} host
+ * @returns {() => void} stops it
+ */
+export const wearClasses = ({ model, el }) => {
+  /** @type {string[]} */
+  let worn = [];
+  const dress = () => {
+    el.classList.remove(...worn);
+    worn = model.get("_dom_classes") ?? [];
+    el.classList.add(...worn);
+  };
+  dress();
+  model.on("change:_dom_classes", dress);
+  return () => model.off("change:_dom_classes", dress);
+};
+
+/**
+ * Call `then` once an element is in the page, at once where it is: before, it has neither size nor colours, and hosts
+ * that add a widget to a page that is open draw it before they put it there.
+ * @param {HTMLElement} el
+ * @param {() => void} then
+ * @returns {() => void} stops waiting
+ */
+export const whenOnPage = (el, then) => {
+  let frame = 0;
+  const look = () => {
+    if (el.isConnected) then();
+    else frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+};
+
+/**
+ * Make a widget of a component that gets `{ model }` and is drawn again whenever a trait changes.
+ * @param {(props: { model: Model, el: HTMLElement }) => any} component
+ */
+export const widget = (component) => ({
+  /** @param {Host} host */
+  render({ model, el }) {
+    el.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab would otherwise take our keys
+    const draw = () => mount(html`<${component} model=${model} el=${el} />`, el);
+    draw();
+    model.on("change", draw);
+    const undress = wearClasses({ model, el });
+    return () => {
+      undress();
+      model.off("change", draw);
+      mount(null, el);
+    };
+  },
+});

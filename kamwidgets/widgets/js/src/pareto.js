@@ -1,0 +1,108 @@
+// @ts-check
+// Bars from the largest to the smallest and the line of what they bring together; every bar can be read and opened.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html, widget } from "./lib/widget.js";
+import { useFreshId } from "./lib/ids.js";
+import { Picture } from "./pareto/picture.js";
+import { scale } from "./pareto/scale.js";
+
+/**
+ * @typedef {import("./pareto/scale.js").Bar} Bar
+ * @typedef {{ values: string, together: string, chosen: string, locale: string }} Texts
+ */
+
+const TEXTS = { values: "", together: "together", chosen: "chosen", locale: "en-GB" };
+const LEAP = 10; // bars that Page up and Page down pass
+
+/**
+ * The width the picture has, kept up to date.
+ * @returns {[{ current: HTMLElement | null }, number]}
+ */
+const useWidth = () => {
+  const frame = useRef(/** @type {HTMLElement | null} */ (null));
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    setWidth(element.clientWidth);
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return [frame, width];
+};
+
+/**
+ * A bar as one line to read.
+ * @param {Bar} bar
+ * @param {Texts} texts
+ */
+const readout = (bar, { together, locale }) => {
+  const share = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return `${bar.label}: ${bar.text} · ${together} ${share.format(bar.cumulative).replace(/\s*%/, " %")}`;
+};
+
+/**
+ * Where a key leads from one bar to another.
+ * @param {string} key
+ * @param {number} from
+ * @param {number} last
+ * @returns {number | undefined}
+ */
+const leadsTo = (key, from, last) => {
+  /** @type {Record<string, number>} */
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: LEAP, PageUp: -LEAP, Home: -last, End: last };
+  return key in steps ? Math.min(last, Math.max(0, from + steps[key])) : undefined;
+};
+
+/** @param {{ bars: Bar[], at: Bar | undefined, texts: Texts }} props */
+const Readout = ({ bars, at, texts }) => html`
+  <p class="kam-pareto-readout">
+    ${at && html`<span class="kam-pareto-star" data-on=${Boolean(at.chosen)}
+      aria-hidden="true">★</span>${readout(at, texts)}`}
+    ${!at && html`<span class="kam-pareto-invitation">Point at a bar to read it, click to open it.</span>`}
+    ${bars.some((bar) => bar.chosen) && html`<span class="kam-pareto-key"><span
+      aria-hidden="true">★</span> ${texts.chosen}</span>`}
+  </p>`;
+
+/** @param {{ model: import("./lib/widget.js").Model }} props */
+const Pareto = ({ model }) => {
+  const [frame, width] = useWidth();
+  const id = useFreshId();
+  const [pointed, setPointed] = useState(-1);
+  const [focused, setFocused] = useState(-1);
+  /** @type {Bar[]} */
+  const bars = model.get("bars");
+  /** @type {Texts} */
+  const texts = { ...TEXTS, ...model.get("texts") };
+  const words = new Intl.NumberFormat(texts.locale);
+  const selected = bars.findIndex((bar) => bar.id !== "" && bar.id === model.get("selected"));
+  const at = [pointed, focused, selected].find((index) => index in bars) ?? -1;
+  const open = (/** @type {number} */ index) => bars[index]?.id && model.send({ type: "select", id: bars[index].id });
+
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const to = leadsTo(event.key, Math.max(0, focused), bars.length - 1);
+    if (event.key === "Enter" || event.key === " ") open(focused);
+    else if (to === undefined) return;
+    else /** @type {SVGElement | undefined} */ (frame.current?.querySelectorAll("[role='option']")[to])?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  if (bars.length === 0) return html`<p class="kam-pareto-empty">Nothing to compare yet.</p>`;
+  return html`
+    <figure class="kam-pareto" aria-labelledby=${`${id}-title`}>
+      <figcaption class="kam-pareto-title" id=${`${id}-title`}>${model.get("title")}</figcaption>
+      <${Readout} bars=${bars} at=${bars[at]} texts=${texts} />
+      <div class="kam-pareto-frame" ref=${frame} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
+        ${width > 0 && html`<${Picture} bars=${bars} to=${scale(bars, width, words)} width=${width} words=${words}
+          texts=${texts} at=${at} selected=${selected}
+          stop=${focused in bars ? focused : Math.max(0, selected)}
+          say=${(/** @type {Bar} */ bar) => readout(bar, texts)}
+          point=${setPointed} focus=${setFocused} open=${open} />`}
+      </div>
+    </figure>`;
+};
+
+export default widget(Pareto);

@@ -1,0 +1,76 @@
+// @ts-check
+// The frame of the workbook: whose plan this is, what is saved, who is here, and the way from step to step.
+import { useEffect } from "preact/hooks";
+import { html, widget } from "./lib/widget.js";
+import { followAddress } from "./shell/address.js";
+import { receiveDownloads } from "./shell/download.js";
+import { clientId, keptName, keepName } from "./shell/identity.js";
+import { followUndoKeys, UndoRedo } from "./shell/history.js";
+import { markReady, markSaved } from "./shell/marks.js";
+import { NameMenu } from "./shell/name.js";
+import { Notice } from "./shell/notice.js";
+import { AccountPicker } from "./shell/picker.js";
+import { Presence, Saved } from "./shell/state.js";
+import { Steps } from "./shell/steps.js";
+
+/** @typedef {import("./lib/widget.js").Model} Model */
+
+/** What the tab of the browser says. @param {Model} model */
+const documentTitle = (model) => {
+  const named = (/** @type {string} */ list, /** @type {string} */ id, /** @type {string} */ key) =>
+    model.get(list).find((/** @type {any} */ each) => each.id === id)?.[key];
+  return [named("steps", model.get("active"), "title"), named("accounts", model.get("account"), "name"), model.get("brand")]
+    .filter(Boolean)
+    .join(" · ");
+};
+
+/** Everything the shell does outside its own element. @param {Model} model @param {HTMLElement} el */
+const useSurroundings = (model, el) => {
+  const [step, account, ready, saved] = ["active", "account", "ready", "saved"].map((key) => model.get(key));
+  const title = documentTitle(model);
+  useEffect(() => receiveDownloads(model), [model]);
+  useEffect(() => followUndoKeys(model, el), [model, el]);
+  useEffect(() => {
+    const address = followAddress(model);
+    model.send({ type: "hello", client: clientId(), person: keptName(), ...address.asked });
+    return address.stop;
+  }, [model]);
+  useEffect(() => {
+    document.title = title;
+  }, [title, step, account]);
+  useEffect(() => markReady(el, ready), [el, ready]);
+  useEffect(() => markSaved(el, saved), [el, saved.document, saved.revision]);
+};
+
+/** @param {{ model: Model, el: HTMLElement }} props */
+const Shell = ({ model, el }) => {
+  const [company, person, account] = ["company", "person", "account"].map((key) => model.get(key));
+  useSurroundings(model, el);
+  return html`
+    <header class="kam-shell">
+      <div class="kam-shell-row">
+        <div class="kam-shell-place">
+          <span class="kam-brand">${model.get("brand")}</span>
+          ${company && html`<span class="kam-company">${company}</span>`}
+          <${AccountPicker} accounts=${model.get("accounts")} account=${account}
+            open=${(/** @type {string} */ id) => model.send({ type: "open-account", account: id })} />
+        </div>
+        <div class="kam-shell-state">
+          <${Saved} saved=${model.get("saved")} busy=${model.get("busy")} />
+          <${Presence} here=${model.get("here")} />
+          <${UndoRedo} model=${model} />
+          <${NameMenu} person=${person} keep=${(/** @type {string} */ name) => {
+            keepName(name);
+            model.send({ type: "name-person", name });
+          }} />
+        </div>
+      </div>
+      <${Steps} steps=${model.get("steps")} active=${model.get("active")} account=${account}
+        open=${(/** @type {string} */ step) => model.send({ type: "open-step", step })} />
+    </header>
+    <${Notice} notice=${model.get("notice")}
+      act=${(/** @type {string} */ id) => model.send({ type: "act-on-notice", id })}
+      dismiss=${(/** @type {string} */ id) => model.send({ type: "dismiss-notice", id })} />`;
+};
+
+export default widget(Shell);

@@ -1,0 +1,93 @@
+"""The frame of the workbook: company, account, steps, what is saved, who is here, undo, and one notice at a time."""
+
+from __future__ import annotations
+
+import traitlets as t
+
+from kamwidgets.widgets.base import STATIC, KamWidget
+
+__all__ = ["Shell"]
+
+
+class Shell(KamWidget):
+    """The header of every step. It carries the theme: without a shell in the page the other widgets have no looks.
+
+    The workbook's root is the closest box with the class ``kam-workbook``. The shell marks it with
+    ``data-kam-ready="<step>"`` once an element of the class ``kam-step-<step>`` is there to be seen with something
+    in it, and with ``data-kam-saved="<document>:<revision>"``. It keeps ``?step=…&account=…`` in the address.
+
+    Parameters
+    ----------
+    brand, company : str
+        The product's name and the company's; an empty company is left out.
+    accounts : list of dict
+        ``{id, name, key}``: all that can be opened; ``key`` ones come first and carry a star.
+    account : str
+        Id of the open account; empty where none is.
+    steps : list of dict
+        ``{id, title, status, open}`` in their order; ``status`` is ``empty``, ``in-progress`` or ``complete`` and
+        ``open`` the number of open points.
+    active : str
+        Id of the step that is shown.
+    ready : str
+        Id of the step whose widgets are all made; empty while they are not.
+    saved : dict
+        ``{document, revision, at, by}`` of the last commit, ``at`` as ISO date and time; empty before the first.
+    busy : str
+        What is being done, as a sentence; empty when nothing is.
+    here : list of str
+        Names of all who look at this, oneself included; shown from two on.
+    undo, redo : str
+        What undo and redo would take back; empty where there is nothing.
+    person : str
+        The name shown beside this person's changes.
+    notice : dict
+        ``{id, level, sentence, verb}`` with ``level`` of ``good``, ``warning`` or ``bad``; ``{}`` for none. It stays
+        until Python changes it.
+
+    Notes
+    -----
+    Intents: ``hello {client, person, account, step}`` once after the first paint, with what the browser kept and the
+    address asks for; ``open-step {step}``; ``open-account {account}``; ``undo``; ``redo``; ``name-person {name}``;
+    ``act-on-notice {id}``; ``dismiss-notice {id}``.
+
+    Examples
+    --------
+    >>> shell = Shell(company="Nordwerk", steps=[{"id": "map", "title": "Map", "status": "in-progress", "open": 3}])
+    >>> shell.active = "map"
+    """
+
+    INTENTS = frozenset(
+        {"hello", "open-step", "open-account", "undo", "redo", "name-person", "act-on-notice", "dismiss-notice"}
+    )
+    _esm = STATIC / "shell.js"
+    _css = STATIC / "theme.css"
+
+    brand = t.Unicode("KAM Workbook").tag(sync=True)
+    company = t.Unicode().tag(sync=True)
+    accounts = t.List(t.Dict()).tag(sync=True)
+    account = t.Unicode().tag(sync=True)
+    steps = t.List(t.Dict()).tag(sync=True)
+    active = t.Unicode().tag(sync=True)
+    ready = t.Unicode().tag(sync=True)
+    saved = t.Dict().tag(sync=True)
+    busy = t.Unicode().tag(sync=True)
+    here = t.List(t.Unicode()).tag(sync=True)
+    undo = t.Unicode().tag(sync=True)
+    redo = t.Unicode().tag(sync=True)
+    person = t.Unicode().tag(sync=True)
+    notice = t.Dict().tag(sync=True)
+
+    def download(self, name: str, mime: str, data: bytes) -> None:
+        """Let the person's browser save a file.
+
+        Parameters
+        ----------
+        name : str
+            The file's name as it is offered.
+        mime : str
+            Its type, such as ``application/pdf``.
+        data : bytes
+            All of it.
+        """
+        self.send({"type": "download", "name": name, "mime": mime}, buffers=[data])

@@ -1,0 +1,172 @@
+"""What a person sees and does in the served workbook; waits only on what shows on the page."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE, AppPage
+
+BUDGET = 1_500_000
+"""Bytes over the websocket that opening a step may take."""
+
+SECONDS = 90
+
+expect.set_options(timeout=SECONDS * 1000)
+
+
+class Workbook:
+    """One browser's view of the workbook.
+
+    Parameters
+    ----------
+    opened : AppPage
+    address : str
+        Of the server, without a slash at its end.
+    """
+
+    def __init__(self, opened: AppPage, address: str) -> None:
+        self.opened, self.address = opened, address
+        self.page: Page = opened.page
+        self.root = self.page.locator(".kam-workbook").first
+        self.notice = self.page.locator(".kam-notice")
+
+    # --- coming and going ---------------------------------------------------------------------------------------------
+
+    def open(self, step: str = "", account: str = "") -> None:
+        """Come by the address; what came over the websocket until the step could be used stays within the budget."""
+        query = "&".join(f"{key}={value}" for key, value in (("step", step), ("account", account)) if value)
+        self.opened.received = 0
+        self.page.goto(f"{self.address}/?{query}")
+        self.arrived(step or "start")
+
+    def reload(self, step: str) -> None:
+        """Load the page anew, as somebody would who doubts that everything is saved."""
+        self.opened.received = 0
+        self.page.reload()
+        self.arrived(step)
+
+    def go(self, step: str) -> None:
+        """Open a step by the link at the top."""
+        self.opened.received = 0
+        self.page.locator(".kam-nav-link", has=self.page.get_by_text(step.capitalize(), exact=True)).click()
+        self.arrived(step)
+
+    def arrived(self, step: str) -> None:
+        """Wait until a step can be used."""
+        expect(self.page.locator("#loading")).to_have_count(0, timeout=PATIENCE * 1000)
+        expect(self.root).to_have_attribute("data-kam-ready", step, timeout=PATIENCE * 1000)
+        expect(self.step.get_by_role("heading", level=1)).to_be_visible()
+        if "KAM_MEASURE" in os.environ:
+            print(f"{step}: {self.opened.received} bytes")  # noqa: T201
+        assert self.opened.received <= BUDGET
+
+    def choose_account(self, name: str) -> None:
+        """Open an account by a part of its name."""
+        field = self.page.get_by_role("combobox", name="Account", exact=True)
+        field.click()
+        field.fill(name)
+        self.page.get_by_role("option", name=name).click()
+        expect(field).to_have_value(re.compile(re.escape(name)))
+
+    def call_oneself(self, name: str) -> None:
+        """Say who one is."""
+        self.page.locator(".kam-name-button").click()
+        self.page.get_by_role("dialog", name="Your name").get_by_label("Your name").fill(name)
+        self.button("Keep this name").click()
+        expect(self.page.locator(".kam-name-button")).to_have_text(name)
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Do something that is saved: afterwards the page says that there is a new revision."""
+        before = self.root.get_attribute("data-kam-saved") or ""
+        yield
+        expect(self.root).not_to_have_attribute("data-kam-saved", before)
+
+    # --- finding and filling ------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Locator:
+        """The step that is shown."""
+        return self.page.get_by_role("main")
+
+    def button(self, name: str) -> Locator:
+        """Find a button by its words."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def tab(self, name: str) -> Locator:
+        """Find a tab by its word."""
+        return self.page.get_by_role("tab", name=re.compile(f"^{name}"))
+
+    def finding(self, sentence: str) -> Locator:
+        """Find a line of what the work says."""
+        return self.page.locator(".kam-finding", has_text=sentence)
+
+    def row(self, grid: str, first: str) -> Locator:
+        """Find a row of a grid by the text of its first cell."""
+        named = self.page.get_by_role("rowheader", name=first, exact=True)
+        return self.page.get_by_role("grid", name=grid).locator("tr", has=named)
+
+    def cell(self, grid: str, first: str, column: str) -> Locator:
+        """Find a cell of a grid by the text that its row begins with and its column's id."""
+        return self.row(grid, first).locator(f'[data-column="{column}"]')
+
+    def enter(self, cell: Locator, text: str) -> None:
+        """Type into a cell, or choose from its list."""
+        editor = self.page.locator(".kam-grid-editor")
+        cell.click()
+        if editor.count() == 0:  # a click on the cell that has the keyboard already opens it
+            self.page.keyboard.press("Enter")
+        if editor.evaluate("(element) => element.tagName") == "SELECT":
+            editor.select_option(label=text)
+        else:
+            editor.fill(text)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".kam-grid-editor")).to_have_count(0)
+
+    # --- the map ------------------------------------------------------------------------------------------------------
+
+    @property
+    def status(self) -> Locator:
+        """The line under the map that says what is on it, or who is chosen."""
+        return self.page.locator(".kam-map-status")
+
+    def at(self, person_id: str) -> dict[str, Any]:
+        """Where somebody and their handle are in the window."""
+        spot = self.page.evaluate("(id) => document.querySelector('.kam-map').screenPoint(id)", person_id)
+        assert spot, f"{person_id} is not on the map"
+        return spot
+
+    def show_map(self) -> None:
+        """Scroll to where all of the map is seen, and let everybody be on it."""
+        self.page.locator(".kam-map").evaluate("(map) => map.scrollIntoView({ block: 'center' })")
+        self.page.get_by_role("toolbar").get_by_role("button", name="Fit").click()
+
+    def add_on_map(self, name: str) -> None:
+        """Add a person by the button above the map."""
+        with self.saving():
+            self.page.get_by_role("toolbar").get_by_role("button", name="Add person").click()
+            self.page.get_by_role("textbox", name="Name of the new person").fill(name)
+            self.page.keyboard.press("Enter")
+        expect(self.status).to_contain_text(name)
+
+    def link_on_map(self, source: str, target: str, kind: str) -> None:
+        """Drag the handle of one person to another and choose the kind of tie; persons by their ids."""
+        mouse = self.page.mouse
+        there = self.at(source)
+        mouse.move(there["x"], there["y"])
+        expect(self.page.locator(".kam-map-knob")).to_be_visible()
+        start, end = self.at(source)["handle"], self.at(target)
+        mouse.move(start["x"], start["y"])
+        mouse.down()
+        mouse.move((start["x"] + end["x"]) / 2, (start["y"] + end["y"]) / 2, steps=4)
+        mouse.move(end["x"], end["y"], steps=4)
+        mouse.up()
+        with self.saving():
+            self.page.get_by_role("menuitem", name=kind).click()
+        expect(self.page.get_by_role("menu")).to_have_count(0)

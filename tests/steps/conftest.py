@@ -1,0 +1,59 @@
+"""A page on a small company of its own, and a host that remembers what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamwidgets.steps import Page
+from kamwidgets.store import Author, Workspace
+from tests.company import small_company
+
+
+class FakeHost:
+    """Takes the place of the frame."""
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+        self.went: list[tuple[str, str]] = []
+        self.files: list[tuple[str, str, bytes]] = []
+
+    def notify(
+        self, sentence: str, level: str = "warning", verb: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Remember a notice."""
+        del level, verb, then
+        self.notices.append(sentence)
+
+    def go(self, step: str, account_id: str = "", focus: dict[str, Any] | None = None) -> None:
+        """Remember where one was sent."""
+        del focus
+        self.went.append((step, account_id))
+
+    def download(self, name: str, mime: str, data: bytes) -> None:
+        """Remember a file."""
+        self.files.append((name, mime, data))
+
+    def refresh(self) -> None:
+        """Remember that the facts changed."""
+        self.notices.append("refreshed")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return small_company(tmp_path / "w")
+
+
+@pytest.fixture
+def host() -> FakeHost:
+    return FakeHost()
+
+
+@pytest.fixture
+def page(workspace: Workspace, host: FakeHost) -> Page:
+    opened = Page(workspace, workspace.session(Author("Ana", "client-a")), host)
+    opened.account_id = "A"
+    return opened

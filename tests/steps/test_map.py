@@ -1,0 +1,153 @@
+"""The map step: what is done on the canvas, in the tables and on the card is what is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kamwidgets.model import AccountPlan, Person
+from kamwidgets.steps import Page
+from kamwidgets.steps.map.view import MapStep
+from kamwidgets.store import Workspace
+from kamwidgets.widgets import KamWidget
+
+
+@pytest.fixture
+def step(page: Page) -> MapStep:
+    made = MapStep(page)
+    page.session.changed.connect(lambda _document: made.pull())
+    return made
+
+
+def send(widget: KamWidget, **intent: Any) -> None:
+    widget._on_message(widget, intent, [])
+
+
+def saved(workspace: Workspace) -> AccountPlan:
+    return workspace.plan("A")
+
+
+def somebody(workspace: Workspace, name: str) -> Person:
+    return next(person for person in saved(workspace).people.values() if person.name == name)
+
+
+def add(step: MapStep, name: str, x: float = 10, y: float = 20) -> None:
+    send(step.map, type="add-person", name=name, x=x, y=y)
+
+
+def test_map__adding_a_person_saves_them_where_they_were_put_and_opens_their_card(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada")
+    assert (ada.x, ada.y) == (10, 20)
+    assert step.map.selected == {"kind": "person", "id": ada.id}
+    assert step.card.form.values["name"] == "Ada"
+
+
+def test_map__moving_linking_renaming_and_removing_are_saved(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    add(step, "Ben")
+    ada, ben = somebody(workspace, "Ada"), somebody(workspace, "Ben")
+    send(step.map, type="move-people", positions={ada.id: {"x": 5, "y": 6}})
+    send(step.map, type="link-people", source=ada.id, target=ben.id, kind="reports-to")
+    (tie,) = saved(workspace).ties.values()
+    send(step.map, type="change-tie", id=tie.id, kind="influences")
+    send(step.map, type="rename-person", id=ben.id, name="Benedikt")
+    plan = saved(workspace)
+    assert (plan.people[ada.id].x, plan.people[ben.id].name, plan.ties[tie.id].kind) == (5, "Benedikt", "influences")
+    assert [row["label"] for row in step.map.ties] == ["Ada: influences Benedikt"]
+    send(step.map, type="remove", people=[ada.id, ben.id], ties=[])
+    assert (saved(workspace).people, saved(workspace).ties) == ({}, {})
+
+
+def test_map__removing_several_is_one_step_back(step: MapStep, workspace: Workspace, page: Page):
+    add(step, "Ada")
+    add(step, "Ben")
+    send(step.map, type="remove", people=list(saved(workspace).people), ties=[])
+    page.session.undo(page.documents)
+    assert len(saved(workspace).people) == 2
+
+
+def test_people_table__makes_the_same_edits(step: MapStep, workspace: Workspace):
+    send(step.people.grid, type="add-row")
+    (person,) = saved(workspace).people.values()
+    for column, value in {"name": "Ada", "stance": "sceptic", "last_contact_on": "2026-11-01"}.items():
+        send(step.people.grid, type="edit-cell", row=person.id, column=column, value=value)
+    ada = somebody(workspace, "Ada")
+    assert (ada.stance, str(ada.last_contact_on)) == ("sceptic", "2026-11-01")
+    send(step.people.grid, type="edit-cell", row=person.id, column="stance", value=None)
+    assert somebody(workspace, "Ada").stance == "unknown"
+
+
+def test_people_table__keeps_what_was_typed_where_it_is_refused(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada")
+    send(step.people.grid, type="edit-cell", row=ada.id, column="name", value=None)
+    (row,) = step.people.grid.rows
+    assert row["messages"] == {"name": "Name must not be empty."}
+    assert somebody(workspace, "Ada")
+    send(step.people.grid, type="edit-cell", row=ada.id, column="name", value="Ada L")
+    assert step.people.grid.rows[0]["messages"] == {}
+
+
+def test_ties_form__links_two_people_and_says_why_it_cannot(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    assert step.ties.form.disabled == "It takes two people on the map."
+    add(step, "Ben")
+    ada, ben = somebody(workspace, "Ada"), somebody(workspace, "Ben")
+    values = {"source": ada.id, "kind": "at-odds", "target": ben.id}
+    send(step.ties.form, type="submit", values=values)
+    assert [tie.kind for tie in saved(workspace).ties.values()] == ["at-odds"]
+    send(step.ties.form, type="submit", values=values)
+    assert step.ties.form.errors == {"target": "Ada is at odds with Ben: that is already on the map."}
+
+
+def test_ties_table__changes_strength_and_evidence(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    add(step, "Ben")
+    ada, ben = somebody(workspace, "Ada"), somebody(workspace, "Ben")
+    send(step.map, type="link-people", source=ada.id, target=ben.id, kind="influences")
+    (tie,) = saved(workspace).ties.values()
+    send(step.ties.grid, type="edit-cell", row=tie.id, column="strength", value="3")
+    send(step.ties.grid, type="edit-cell", row=tie.id, column="evidence", value="They share an office")
+    assert (saved(workspace).ties[tie.id].strength, saved(workspace).ties[tie.id].evidence) == (
+        3,
+        "They share an office",
+    )
+    send(step.ties.grid, type="press", row=tie.id, column="remove")
+    assert saved(workspace).ties == {}
+
+
+def test_card__saves_field_by_field(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    for name, value in {
+        "roles": ["decider", "buyer"],
+        "influence": "decisive",
+        "last_contact_on": "2026-10-01",
+    }.items():
+        send(step.card.form, type="change", name=name, value=value)
+    ada = somebody(workspace, "Ada")
+    assert (ada.roles, ada.influence, str(ada.last_contact_on)) == (("decider", "buyer"), "decisive", "2026-10-01")
+    assert step.map.people[0]["role"] == "decider"
+    send(step.card.form, type="change", name="name", value="")
+    assert step.card.form.errors == {"name": "Name must not be empty."}
+
+
+def test_focus__begins_the_person_who_is_missing(step: MapStep, workspace: Workspace):
+    step.focus({"place": "person", "roles": ["decider"]})
+    (person,) = saved(workspace).people.values()
+    assert person.roles == ("decider",)
+    assert step.card.person_id == person.id
+
+
+def test_coverage__names_who_meets_a_rule(step: MapStep):
+    step.focus({"place": "person", "roles": ["decider"]})
+    table = step.coverage.blocks[-1]
+    assert ["Decider", "identified", "✓ yes", "The decider (name unknown)"] in table["rows"]
+
+
+def test_step__without_an_account_leads_to_select(step: MapStep, page: Page):
+    page.account_id = ""
+    step.pull()
+    assert "kam-hidden" in step._body._dom_classes
+    assert "kam-hidden" not in step._no_account._dom_classes

@@ -1,0 +1,363 @@
+"""Ring 2: the step in which key accounts are chosen; what a person does in the browser ends in the saved document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kamwidgets import edits
+from kamwidgets.steps import Page
+from kamwidgets.steps.select.ranking import ranked
+from kamwidgets.steps.select.view import SelectStep
+from kamwidgets.store import Workspace, new_workspace
+from kamwidgets.widgets import KamWidget
+
+RATED = ("growth", "innovation", "prestige")
+"""With the two facts these are five of eight equal weights: 62.5 % known."""
+
+
+@pytest.fixture
+def step(page: Page) -> SelectStep:
+    return SelectStep(page)
+
+
+@pytest.fixture
+def empty(tmp_path: Any, host: Any) -> SelectStep:
+    made = new_workspace(tmp_path / "empty")
+    return SelectStep(Page(made, made.session(), host))
+
+
+def send(widget: KamWidget, **intent: Any) -> None:
+    widget._on_message(widget, intent, [])
+
+
+def hidden(widget: Any) -> bool:
+    return "kam-hidden" in widget._dom_classes
+
+
+def tile(step: SelectStep, label: str) -> dict[str, Any]:
+    return next(tile for tile in step.figures.blocks[0]["tiles"] if tile["label"] == label)
+
+
+def row(step: SelectStep, account_id: str) -> dict[str, Any]:
+    return dict(next(row for row in step.ranking.grid.rows if row["id"] == account_id))
+
+
+def pairs(block: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {pair["label"]: (pair["value"], pair.get("note", "")) for pair in block["pairs"]}
+
+
+def rate_enough(step: SelectStep, account_id: str = "A", value: float = 5) -> None:
+    for criterion_id in RATED:
+        step.page.session.apply(account_id, edits.rate, criterion_id=criterion_id, value=value)
+    step.pull()
+
+
+# --- how concentrated turnover is ------------------------------------------------------------------------------------
+
+
+def test_pareto__says_the_real_pair_and_names_its_period(step: SelectStep) -> None:
+    assert step.pareto.title == "1 of 3 customers (33 %) brings 75 % of turnover"
+    assert [bar["id"] for bar in step.pareto.bars] == ["A", "B", "C"]
+    assert step.pareto.bars[0]["text"] == "€1,504 · 75.0 %"
+    assert step.pareto.texts["values"] == "Turnover in EUR, 1 Mar 2024 to 31 Dec 2025"
+
+
+def test_pareto__marks_key_accounts(step: SelectStep) -> None:
+    step.page.session.apply("B", edits.decide, status="key", reason="Grows.", on=date(2026, 1, 2))
+    step.pull()
+    assert [bar["id"] for bar in step.pareto.bars if bar["chosen"]] == ["B"]
+
+
+def test_pareto__a_bar_opens_its_account(step: SelectStep, host: Any) -> None:
+    send(step.pareto, type="select", id="B")
+    assert host.went == [("select", "B")]
+
+
+def test_figures__say_formula_inputs_and_who_is_left_out(step: SelectStep) -> None:
+    assert tile(step, "80 % of turnover")["value"] == "2"
+    assert tile(step, "Largest customer")["note"] == "Alder Ltd"
+    effective = tile(step, "Effective number")
+    assert effective["value"] == "1.7"  # 1 / (0.7505² + 0.1996² + 0.0499²)
+    assert "squared share" in effective["explain"]
+    assert "€2,004 from 3 customers. 1 more is not counted." in effective["explain"]
+    assert step.figures.blocks[1]["text"] == "Not counted: Dogwood Oy, because they brought no turnover."
+
+
+# --- the ranking -----------------------------------------------------------------------------------------------------
+
+
+def test_ranking__unscored_accounts_stand_by_turnover_with_what_is_known(step: SelectStep) -> None:
+    assert [row["id"] for row in step.ranking.grid.rows] == ["A", "B", "C", "D"]
+    first = row(step, "A")
+    assert first["cells"]["rank"] is None
+    assert first["cells"]["revenue"] == 1004
+    assert first["cells"]["decision"] == "Undecided"
+    assert first["text"]["score"] == "25 % known"
+
+
+def test_ranking__scored_accounts_come_first(step: SelectStep) -> None:
+    rate_enough(step, "C")
+    assert [row["id"] for row in step.ranking.grid.rows] == ["C", "A", "B", "D"]
+    cells = row(step, "C")["cells"]
+    assert cells["rank"] == 1
+    assert cells["score"]["known"] == pytest.approx(0.625)
+
+
+def test_ranking__says_gates_and_decision_in_words(step: SelectStep) -> None:
+    apply = step.page.session.apply
+    apply("A", edits.answer_gate, gate_id="alliance", answer="no", reason="Tenders every year.")
+    for gate_id in ("potential", "complex-buying", "alliance"):
+        apply("B", edits.answer_gate, gate_id=gate_id, answer="yes")
+    apply("B", edits.decide, status="key", reason="All gates.", on=date(2026, 1, 2))
+    step.pull()
+    assert row(step, "A")["cells"]["gates"] == "✕ Fails 1 of 3"
+    assert row(step, "B")["cells"]["gates"] == "✓ Passes"
+    assert row(step, "B")["cells"]["decision"] == "Key account"
+    assert row(step, "B")["tone"] == "strong"
+    assert step.ranking.grid.caption.startswith("1 of 6 key accounts chosen.")
+
+
+@pytest.mark.parametrize("intent", [{"type": "press", "column": "open"}, {"type": "select-row"}])
+def test_ranking__a_row_opens_its_account(step: SelectStep, host: Any, intent: dict[str, Any]) -> None:
+    send(step.ranking.grid, row="C", **intent)
+    assert host.went == [("select", "C")]
+
+
+def test_ranking__serves_windows_of_rows(step: SelectStep) -> None:
+    send(step.ranking.grid, type="need-rows", start=2, count=2)
+    assert [row["id"] for row in step.ranking.grid.rows] == ["C", "D"]
+    assert step.ranking.grid.total == 4
+
+
+def test_ranked__lists_accounts_that_only_have_a_plan(workspace: Workspace) -> None:
+    workspace.apply("new", edits.rate, criterion_id="growth", value=5)
+    assert list(ranked(workspace.reading()).index) == ["A", "B", "C", "D", "new"]
+
+
+# --- criteria --------------------------------------------------------------------------------------------------------
+
+
+def edit_cell(step: SelectStep, column: str, value: Any, criterion_id: str = "growth") -> Any:
+    send(step.criteria.grid, type="edit-cell", row=criterion_id, column=column, value=value)
+    step.pull()
+    return step.page.workspace.portfolio.criteria[criterion_id]
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "saved"),
+    [
+        ("title", "Growth of its markets", {"title": "Growth of its markets"}),
+        ("weight", "62.5", {"weight": 62.5}),
+        ("best", "1,000", {"best": 1000}),
+        ("worst", "-3", {"worst": -3}),
+        ("unit", None, {"unit": ""}),
+        ("source", "growth", {"source": "fact", "fact": "growth"}),
+    ],
+)
+def test_criteria__a_cell_saves_its_field(empty: SelectStep, column: str, typed: Any, saved: dict[str, Any]) -> None:
+    criterion = edit_cell(empty, column, typed)
+    assert {name: getattr(criterion, name) for name in saved} == saved
+
+
+def test_criteria__numbers_are_read_in_the_locale(empty: SelectStep) -> None:
+    empty.page.edit(edits.change_settings, locale="de_DE")
+    assert edit_cell(empty, "best", "1.000,5").best == 1000.5
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "sentence"),
+    [
+        ("weight", "120", "Weight must be at most 100."),
+        ("weight", "much", "“much” is no number"),
+        ("best", "0", "must differ"),
+        ("best", None, "A number is needed here."),
+        ("title", None, "must not be empty"),
+        ("source", None, "Say where the value comes from."),
+    ],
+)
+def test_criteria__what_is_refused_stays_in_its_cell(empty: SelectStep, column: str, typed: Any, sentence: str) -> None:
+    before = empty.page.portfolio.criteria["growth"]
+    assert edit_cell(empty, column, typed) == before
+    shown = next(row for row in empty.criteria.grid.rows if row["id"] == "growth")
+    assert sentence in shown["messages"][column]
+    assert shown["text"][column] == (typed or "")
+
+
+def test_criteria__a_good_value_takes_the_message_away(empty: SelectStep) -> None:
+    edit_cell(empty, "weight", "120")
+    edit_cell(empty, "weight", "100")
+    shown = next(row for row in empty.criteria.grid.rows if row["id"] == "growth")
+    assert shown["messages"] == {}
+    assert shown["cells"]["share"] == pytest.approx(100 * 100 / 450)
+
+
+def test_criteria__one_is_added_and_removed(empty: SelectStep) -> None:
+    send(empty.criteria.grid, type="add-row")
+    criteria = empty.page.workspace.portfolio.criteria
+    added = next(id for id, criterion in criteria.items() if criterion.title == "New criterion")
+    send(empty.criteria.grid, type="press", row=added, column="remove")
+    assert added not in empty.page.workspace.portfolio.criteria
+
+
+def test_criteria__the_methods_own_are_offered_where_there_are_none(empty: SelectStep) -> None:
+    for criterion_id in empty.page.portfolio.criteria:
+        empty.page.edit(edits.remove_criterion, id=criterion_id)
+    empty.pull()
+    send(empty.criteria.buttons, type="press", id="defaults")
+    assert len(empty.page.workspace.portfolio.criteria) == 8
+
+
+def test_criteria__a_round_anchor_is_offered_until_somebody_is_scored(step: SelectStep) -> None:
+    step.page.edit(edits.change_criterion, id="volume", best=100)
+    step.pull()
+    assert step.criteria.buttons.buttons[0]["label"] == "Set the best of “Quantity bought” to 2,000"
+    send(step.criteria.buttons, type="press", id="best:volume")
+    assert step.page.workspace.portfolio.criteria["volume"].best == 2000
+    step.page.edit(edits.change_criterion, id="volume", best=100)
+    rate_enough(step)
+    assert step.criteria.buttons.buttons == []
+
+
+# --- the card --------------------------------------------------------------------------------------------------------
+
+
+def test_card__says_how_the_account_stands(step: SelectStep) -> None:
+    head = step.card.head.blocks[0]
+    assert head["title"] == "Alder Ltd"
+    assert pairs(head) == {
+        "Turnover": ("€1,004", "12 months"),
+        "Score": ("not scored", "25 % of the weight known"),
+        "Gates": ("3 of 3 unknown", ""),
+    }
+
+
+def test_card__is_hidden_while_no_account_is_open(empty: SelectStep) -> None:
+    assert hidden(empty.aside)
+
+
+def test_decision__is_saved_with_who_when_and_on_which_numbers(step: SelectStep) -> None:
+    send(step.card.decision.form, type="submit", values={"status": "key", "reason": "  Buys most. "})
+    saved = step.page.workspace.plan("A").decision
+    assert saved is not None
+    assert (saved.status, saved.reason, saved.by, saved.on) == ("key", "Buys most.", "Ana", step.page.today)
+    assert (saved.revenue, saved.period) == (1004, "12 months to 31 Dec 2025")
+    assert saved.facts_version == step.page.facts.version != ""
+
+
+def test_decision__without_a_reason_is_refused_beside_the_field(step: SelectStep) -> None:
+    send(step.card.decision.form, type="submit", values={"status": "key", "reason": " "})
+    assert step.page.workspace.plan("A").decision is None
+    assert step.card.decision.form.errors == {"reason": "Say why: a decision needs its reason."}
+
+
+def test_decision__can_be_changed_withdrawn_and_carried_on(step: SelectStep, host: Any) -> None:
+    decision = step.card.decision
+    send(decision.form, type="submit", values={"status": "key", "reason": "Buys most."})
+    step.pull()
+    assert [button["id"] for button in decision.buttons.buttons] == ["map", "change", "withdraw"]
+    send(decision.buttons, type="press", id="map")
+    assert host.went == [("map", "A")]
+    send(decision.buttons, type="press", id="change")
+    assert decision.form.values == {"status": "key", "reason": "Buys most."}
+    send(decision.form, type="submit", values={"status": "not-key", "reason": "Simple buying."})
+    step.pull()
+    saved = step.page.workspace.plan("A").decision
+    assert saved is not None
+    assert saved.status == "not-key"
+    assert pairs(decision.said.blocks[0])["Because"] == ("Simple buying.", "")
+    send(decision.buttons, type="press", id="withdraw")
+    assert step.page.workspace.plan("A").decision is None
+
+
+def test_decision__another_account_begins_with_an_empty_form(step: SelectStep) -> None:
+    step.card.decision.form.values = {"status": "key", "reason": "Begun for Alder"}
+    version = step.card.decision.form.version
+    step.page.account_id = "B"
+    step.pull()
+    assert step.card.decision.form.values == {}
+    assert step.card.decision.form.version > version
+
+
+def test_gates__answer_and_reason_are_saved_one_by_one(step: SelectStep) -> None:
+    send(step.card.gates.form, type="change", name="alliance", value="no")
+    send(step.card.gates.form, type="change", name="alliance:reason", value="Tenders every year.")
+    gate = step.page.workspace.plan("A").gates["alliance"]
+    assert (gate.answer, gate.reason) == ("no", "Tenders every year.")
+    step.pull()
+    said = step.card.gates.said.blocks[0]["text"]
+    assert said == "Fails: willing to enter a long-term alliance (Tenders every year.)."
+
+
+def test_rating__value_and_evidence_are_saved(step: SelectStep) -> None:
+    form = step.card.rating.form
+    assert form.values["criterion"] == "growth"  # the first one that people rate
+    send(form, type="change", name="evidence", value="Annual report")
+    assert step.page.workspace.plan("A").ratings == {}
+    send(form, type="change", name="value", value="7.5")
+    send(form, type="change", name="evidence", value="Annual report 2025")
+    rating = step.page.workspace.plan("A").ratings["growth"]
+    assert (rating.value, rating.evidence) == (7.5, "Annual report 2025")
+    send(form, type="change", name="value", value="")
+    assert step.page.workspace.plan("A").ratings == {}
+
+
+def test_rating__evidence_written_first_comes_along(step: SelectStep) -> None:
+    form = step.card.rating.form
+    send(form, type="change", name="criterion", value="innovation")
+    assert "0: It buys to a finished specification" in form.fields[1]["hint"]
+    send(form, type="change", name="evidence", value="Joint project")
+    assert form.errors == {"evidence": "Not saved yet: give a value too, and this is kept with it."}
+    send(form, type="change", name="value", value="8")
+    assert form.errors == {}
+    rating = step.page.workspace.plan("A").ratings["innovation"]
+    assert (rating.value, rating.evidence) == (8, "Joint project")
+
+
+def test_rating__what_is_no_number_is_refused_beside_the_field(step: SelectStep) -> None:
+    send(step.card.rating.form, type="change", name="value", value="high")
+    assert "“high” is no number" in step.card.rating.form.errors["value"]
+
+
+def test_score__is_taken_apart_and_unknown_stays_unknown(step: SelectStep) -> None:
+    rate_enough(step, value=5)
+    said, parts = step.card.rating.parts.blocks
+    assert said["text"].endswith("of 100 points, over the weight that is known.")
+    assert pairs(parts)["Growth in its own markets"] == ("5", "10 of 20 points")
+    assert pairs(parts)["Early adopter"] == ("unknown", "")
+
+
+# --- places and empty states -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "tab", "panel"),
+    [
+        ("criteria", "criteria", "decision"),
+        ("accounts", "ranking", "decision"),
+        ("decision", "ranking", "decision"),
+        ("gates", "ranking", "gates"),
+        ("ratings", "ranking", "score"),
+    ],
+)
+def test_focus__shows_the_place_of_a_finding(step: SelectStep, place: str, tab: str, panel: str) -> None:
+    step.focus({"place": place, "account_id": "A"})
+    assert (step.tabs.active, step.card.tabs.active) == (tab, panel)
+    assert hidden(step.ranking.widget) == (tab != "ranking")
+
+
+def test_empty__leads_to_start(empty: SelectStep, host: Any) -> None:
+    assert not hidden(empty.nothing)
+    assert hidden(empty.concentration)
+    assert hidden(empty.ranking.widget)
+    send(empty.onwards, type="press", id="start")
+    assert host.went == [("start", "")]
+
+
+def test_empty__criteria_can_be_written_before_any_facts(empty: SelectStep) -> None:
+    send(empty.tabs, type="open-tab", id="criteria")
+    assert not hidden(empty.criteria.widget)
+    send(empty.criteria.grid, type="edit-cell", row="volume", column="best", value="5,000")
+    assert empty.page.workspace.portfolio.criteria["volume"].best == 5000

@@ -1,0 +1,191 @@
+"""The command line: what it prints, and how it ends: 0 well, 1 with one sentence, 2 for what it does not understand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kamwidgets import edits
+from kamwidgets.cli import app
+from kamwidgets.store import open_workspace
+
+CUSTOMERS = "Number,Name\nA,Alder Ltd\nB,Birch AG\n"
+PRODUCTS = "product_id,name\nP,Pump\n"
+ORDERS = "order_id,account_id,ordered_on\n1,A,2026-01-05\n2,B,2026-02-05\n"
+LINES = "order_id,line_no,product_id,quantity,unit_price\n1,1,P,3,100\n2,1,P,1,100\n"
+
+
+def kam(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    tables = {"customers": CUSTOMERS, "products": PRODUCTS, "orders": ORDERS, "order-lines": LINES}
+    for table, text in tables.items():
+        (tmp_path / f"{table}.csv").write_text(text)
+    return tmp_path
+
+
+@pytest.fixture
+def folder(files: Path) -> Path:
+    made = files / "w"
+    kam("new", made)
+    for table in ("products", "orders", "order-lines"):
+        assert kam("import", made, table, files / f"{table}.csv").exit_code == 0
+    assert kam("import", made, "customers", files / "customers.csv", "--map", "account_id=Number").exit_code == 0
+    workspace = open_workspace(made)
+    ada = workspace.apply("A", edits.add_person, name="Ada", roles=("decider",)).created
+    workspace.apply("A", edits.set_target, product_id="P", period="2027", revenue=400)
+    workspace.apply("A", edits.add_action, title="Call", person_ids=(ada,))
+    workspace.apply("A", edits.decide, status="key", reason="Largest", on="2026-03-01")
+    return made
+
+
+def test_new__makes_a_workspace_once(tmp_path: Path):
+    made = kam("new", tmp_path / "w", "--currency", "SEK", "--locale", "sv_SE")
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert "kam serve" in made.stdout
+    assert open_workspace(tmp_path / "w").portfolio.settings.currency == "SEK"
+    again = kam("new", tmp_path / "w")
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert again.stderr == f"{tmp_path / 'w'} is not empty: name a folder that does not exist yet.\n"
+
+
+def test_new__refuses_a_setting_in_one_sentence(tmp_path: Path):
+    refused = kam("new", tmp_path / "w", "--locale", "nowhere")
+    assert refused.exit_code == 1
+    assert refused.stderr.count("\n") == 1
+    assert "Traceback" not in refused.stderr
+
+
+def test_import__dry_run_says_what_would_happen_and_changes_nothing(files: Path):
+    kam("new", files / "w")
+    told = kam("import", files / "w", "customers", files / "customers.csv", "--map", "account_id=Number", "--dry-run")
+    assert told.exit_code == 0
+    assert "account_id ← Number" in told.stdout
+    assert "2 customers can be imported" in told.stdout
+    assert open_workspace(files / "w").facts.tables == {}
+
+
+def test_import__remembers_the_mapping_and_twice_changes_nothing(folder: Path, files: Path):
+    version = open_workspace(folder).facts.version
+    again = kam("import", folder, "customers", files / "customers.csv")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert open_workspace(folder).facts.version == version
+
+
+def test_import__says_every_problem_and_imports_nothing(files: Path):
+    kam("new", files / "w")
+    (files / "bad.csv").write_text("product_id,name,unit_cost\nP,Pump,cheap\nQ,Valve,dear\n")
+    refused = kam("import", files / "w", "products", files / "bad.csv")
+    assert refused.exit_code == 1
+    assert "cheap" in refused.stderr
+    assert "dear" in refused.stderr
+    assert open_workspace(files / "w").facts.tables == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "file", "said"),
+    [("shoes", "orders.csv", "There is no table “shoes”"), ("orders", "nowhere.csv", "nowhere.csv")],
+)
+def test_import__what_cannot_be_read_is_one_sentence(folder: Path, files: Path, table: str, file: str, said: str):
+    refused = kam("import", folder, table, files / file)
+    assert refused.exit_code == 1
+    assert said in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_import__a_mapping_without_a_column_is_a_slip_of_usage(folder: Path, files: Path):
+    assert kam("import", folder, "customers", files / "customers.csv", "--map", "account_id").exit_code == 2
+
+
+def shown(folder: Path, what: str, *more: str) -> Any:
+    told = kam("show", folder, what, "--json", *more)
+    assert told.exit_code == 0, told.stderr
+    return json.loads(told.stdout)
+
+
+def test_show__facts_and_concentration(folder: Path):
+    facts = shown(folder, "facts")
+    assert facts["tables"] == {"customers": 2, "products": 1, "orders": 2, "order-lines": 2}
+    assert (facts["revenue"], facts["last_on"], facts["waiting_orders"]) == (400, "2026-02-05", 0)
+    concentration = shown(folder, "concentration")
+    assert (concentration["customers"], concentration["top_share"]["0.5"], concentration["hhi"]) == (2, 0.75, 0.625)
+
+
+def test_show__selection_and_status(folder: Path):
+    first, second = shown(folder, "selection")
+    assert (first["name"], first["decision"], first["reason"]) == ("Alder Ltd", "key", "Largest")
+    assert (second["name"], second["decision"], second["score"]) == ("Birch AG", None, None)
+    assert set(shown(folder, "status")) == {"A"}
+    status = shown(folder, "status", "--account", "A")["A"]
+    assert list(status) == ["start", "select", "map", "targets", "act", "review"]
+
+
+def test_show__map_targets_and_actions_of_an_account(folder: Path):
+    account = ("--account", "A")
+    assert [person["name"] for person in shown(folder, "map", *account)["people"]] == ["Ada"]
+    assert [target["revenue"] for target in shown(folder, "targets", *account)] == [400]
+    assert [action["title"] for action in shown(folder, "actions", *account)] == ["Call"]
+    assert [action["account_id"] for action in shown(folder, "actions")] == ["A"]
+
+
+def test_show__catalogue_is_the_method_as_data(folder: Path):
+    assert {"criteria", "gates"} <= set(shown(folder, "catalogue"))
+
+
+@pytest.mark.parametrize("what", ["facts", "concentration", "selection", "status", "actions"])
+def test_show__speaks_to_people_too(folder: Path, what: str):
+    told = kam("show", folder, what)
+    assert told.exit_code == 0
+    assert told.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("map",), 1, "Say which account: --account ID."),
+        (("targets", "--account", "nobody"), 1, "There is no account nobody."),
+        (("weather",), 2, "WHAT is one of"),
+    ],
+)
+def test_show__says_what_it_cannot_answer(folder: Path, arguments: tuple[str, ...], code: int, said: str):
+    refused = kam("show", folder, *arguments)
+    assert refused.exit_code == code
+    assert said in refused.stderr
+
+
+def test_show__needs_a_workspace_and_its_facts(tmp_path: Path):
+    nowhere = kam("show", tmp_path / "w", "facts")
+    assert (nowhere.exit_code, nowhere.stderr.count("\n")) == (1, 1)
+    kam("new", tmp_path / "w")
+    assert "There is no turnover yet" in kam("show", tmp_path / "w", "concentration").stderr
+
+
+@pytest.mark.parametrize(("format", "begins"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("json", b"{")])
+@pytest.mark.parametrize("audience", ["internal", "customer"])
+def test_export__writes_a_file(folder: Path, tmp_path: Path, format: str, begins: bytes, audience: str):
+    written = tmp_path / f"plan.{format}"
+    options = ("--account", "A", "--format", format, "--audience", audience, "-o")
+    assert kam("export", folder, *options, written).exit_code == 0
+    assert written.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "options", [("--account", "nobody"), ("--account", "A", "--format", "doc"), ("--account", "A", "--audience", "us")]
+)
+def test_export__refuses_in_one_sentence_and_writes_nothing(folder: Path, tmp_path: Path, options: tuple[str, ...]):
+    refused = kam("export", folder, *options, "-o", tmp_path / "plan")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert not (tmp_path / "plan").exists()
+
+
+def test_usage__is_told_apart_from_errors():
+    assert kam("dance").exit_code == 2
+    assert kam("show").exit_code == 2
+    assert kam("--help").exit_code == 0
