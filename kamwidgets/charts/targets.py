@@ -79,7 +79,7 @@ def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, curr
         mark={"type": "bar"},
         encoding={
             "x": {"field": "year", "type": "ordinal", "title": None, "sort": list(totals), "axis": {"labelAngle": 0}},
-            "y": {"field": "revenue", "type": "quantitative", "title": "Turnover", "axis": {"format": ",.0f"}},
+            "y": {"field": "revenue", "type": "quantitative", "title": None, "axis": {"format": ",.0f"}},
             "color": {
                 "field": "product",
                 "type": "nominal",
@@ -116,7 +116,7 @@ def target_waterfall(
     """
     colours = {"domain": ["total", "more", "less"], "range": [ACCENT, _RISE, _FALL]}
     place = {"field": "step", "type": "ordinal", "title": None, "sort": None}
-    amount = {"type": "quantitative", "title": "Turnover", "axis": {"format": ",.0f", "grid": False}}
+    amount = {"type": "quantitative", "title": None, "axis": {"format": ",.0f", "grid": False}}
     bars = {
         "mark": {"type": "bar"},
         "encoding": {
@@ -137,7 +137,7 @@ def target_waterfall(
         target_title(table, year),
         f"Turnover in {currency}: what each product adds or takes away",
         data={"values": _steps(table, names, year)},
-        encoding={"x": {**place, "axis": {"labelAngle": 0, "labelLimit": 90}}},
+        encoding={"x": {**place, "axis": {"labelAngle": 0, "labelLimit": 130}}},
         layer=[bars, text],
     )
 

@@ -71,7 +71,7 @@ def configuration(notebooks: Path, private: Path) -> Config:
                     "disable_check_xsrf": True,  # the guard refuses what other websites send
                     "default_handler_class": guarded(Missing),
                     "log_function": _log_nothing,
-                    "ws_ping_timeout": 30_000,  # milliseconds, as long as between two pings: more is not allowed
+                    "ws_ping_interval": 0,  # a lost page closes its socket; late pings would cut off a busy one
                 },
             },
             "VoilaConfiguration": {

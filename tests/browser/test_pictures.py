@@ -66,6 +66,7 @@ def test_step__looks_right_wide_and_narrow(
     if step == "review":
         expect(person.page.frame_locator("iframe").locator("h1").first).to_be_visible()
     expect(person.notice).to_have_count(0)
+    expect(person.page.locator(".kam-presence")).to_have_count(0)  # the page of the test before is gone
     for width in (WIDE, NARROW):
         person.page.set_viewport_size({"width": width, "height": HIGH})
         person.page.evaluate(DRAWN_ANEW)

@@ -22,28 +22,35 @@ NAMES = [f"Person {number:02}" for number in range(1, EACH + 1)]
 STANCES = ["Opponent", "Sceptic", "Neutral", "Supporter", "Advocate"]
 GRID = "People on the map"
 
+Two = Callable[[str], tuple[Workbook, Workbook]]
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """Make a plan with twenty people."""
-    made = small_company(tmp_path / "w")
-    for name in NAMES:
-        made.apply("A", edits.add_person, name=name)
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make two plans, each with people enough."""
+    made = small_company(tmp_path_factory.mktemp("together") / "w")
+    for account in ("A", "B"):
+        for name in NAMES:
+            made.apply(account, edits.add_person, name=name)
     return made.folder
 
 
 @pytest.fixture
-def two(served: Callable[[Path], str], app_page: Callable[[], AppPage], workspace: Path) -> tuple[Workbook, Workbook]:
-    """Return two people who have the map of the same account open, each in a browser of their own."""
-    ana, ben = (Workbook(app_page(), served(workspace)) for _ in range(2))
-    for person, name in ((ana, "Ana"), (ben, "Ben")):
-        person.open("map", "A")
-        person.call_oneself(name)
-    return ana, ben
+def two(served: Callable[[Path], str], app_page: Callable[[], AppPage], workspace: Path) -> Two:
+    """Let two people open the map of an account, each in a browser of their own."""
+
+    def come(account: str) -> tuple[Workbook, Workbook]:
+        ana, ben = (Workbook(app_page(), served(workspace)) for _ in range(2))
+        for person, name in ((ana, "Ana"), (ben, "Ben")):
+            person.open("map", account)
+            person.call_oneself(name)
+        return ana, ben
+
+    return come
 
 
-def test_two_people__lose_no_edit_and_see_each_others(two: tuple[Workbook, Workbook], workspace: Path) -> None:
-    ana, ben = two
+def test_two_people__lose_no_edit_and_see_each_others(two: Two, workspace: Path) -> None:
+    ana, ben = two("A")
     expect(ana.page.locator(".kam-presence")).to_contain_text("2 here")
     before = open_workspace(workspace).plan("A")
     titles = {name: f"Title {number}" for number, name in enumerate(NAMES)}
@@ -67,14 +74,14 @@ def test_two_people__lose_no_edit_and_see_each_others(two: tuple[Workbook, Workb
     assert [entry.revision for entry in after.history("A")] == list(range(1, 3 * EACH + 1))
 
 
-def test_two_people__on_one_field_both_learn_of_it(two: tuple[Workbook, Workbook], workspace: Path) -> None:
-    ana, ben = two
-    hers, his = (person.cell(GRID, NAMES[0], "title") for person in two)
+def test_two_people__on_one_field_both_learn_of_it(two: Two, workspace: Path) -> None:
+    ana, ben = two("B")
+    hers, his = (person.cell(GRID, NAMES[0], "title") for person in (ana, ben))
     ana.enter(hers, "Head of Buying")
     expect(his).to_have_text("Head of Buying")
     ben.enter(his, "Director")
-    expect(ana.notice).to_contain_text("Ben changed the same place after you")
+    expect(ana.notice).to_contain_text("Ben changed what you had changed")
     expect(hers).to_have_text("Director")
     expect(ben.notice).to_have_count(0)
-    (person,) = [one for one in open_workspace(workspace).plan("A").people.values() if one.name == NAMES[0]]
+    (person,) = [one for one in open_workspace(workspace).plan("B").people.values() if one.name == NAMES[0]]
     assert person.title == "Director"

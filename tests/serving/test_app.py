@@ -35,6 +35,12 @@ def test_configuration__ends_kernels_that_nobody_looks_at_but_not_soon(tmp_path:
     assert "cull_connected" not in culling
 
 
+def test_configuration__does_not_cut_off_a_page_that_is_merely_busy(tmp_path: Path):
+    # Jupyter compares the age of the last pong with a timeout as long as the interval: a timer that fires a few
+    # milliseconds late closes the connection, and the page fetches everything again.
+    assert configuration(tmp_path, tmp_path).Voila.tornado_settings["ws_ping_interval"] == 0
+
+
 def test_notebooks_folder__holds_the_app_notebooks():
     assert min(path.name for path in notebooks_folder().glob("[0-9]*.ipynb")).startswith("0_")
 

@@ -89,7 +89,7 @@ const Blocks = ({ model }) => html`
   <div class="kam-blocks">
     ${model.get("blocks").map((/** @type {Block} */ block) => html`
       <section class="kam-block" data-kind=${block.kind}>
-        ${block.title && html`<h3 class="kam-block-title">${block.title}</h3>`}
+        ${block.title && html`<h2 class="kam-block-title">${block.title}</h2>`}
         <${KINDS[block.kind]} ...${block} />
       </section>`)}
   </div>`;

@@ -82,7 +82,7 @@ const Form = ({ model }) => {
   return html`
     <form class="kam-form" ref=${form} noValidate aria-labelledby=${legend ? `${id}-legend` : undefined}
       onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
-      ${legend && html`<h3 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h3>`}
+      ${legend && html`<h2 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h2>`}
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
       <div class="kam-form-fields">
         ${fields.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}

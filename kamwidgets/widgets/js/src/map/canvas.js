@@ -29,6 +29,7 @@ export class Canvas {
   /** @type {Set<string>} */
   #shifted = new Set(); // whom the arrow keys moved and nobody was told of yet
   #framed = false; // whether everybody has been shown at once yet
+  #fitted = ""; // where one looked when everybody was shown last
 
   /** @param {HTMLElement} container */
   constructor(container) {
@@ -124,10 +125,10 @@ export class Canvas {
     if (!this.#framed || !seen) this.fit();
   }
 
-  /** Follow a change of the window's size; the first size there is decides what is seen first. */
+  /** Follow a change of the window's size: what showed everybody still does, until somebody looks elsewhere. */
   resize() {
     this.cy.resize();
-    if (!this.cy.width() || !this.cy.height() || this.#framed) return;
+    if (!this.cy.width() || !this.cy.height() || (this.#framed && this.#fitted !== this.#view)) return;
     if (this.cy.nodes().nonempty()) this.fit();
     else this.cy.pan({ x: this.cy.width() / 2, y: this.cy.height() / 2 });
   }
@@ -141,6 +142,13 @@ export class Canvas {
       this.cy.zoom(CLOSEST);
       this.cy.center();
     }
+    this.#fitted = this.#view;
+  }
+
+  /** Where one looks, to be compared. */
+  get #view() {
+    const { x, y } = this.cy.pan();
+    return `${this.cy.zoom()} ${x} ${y}`;
   }
 
   /**

@@ -29,12 +29,12 @@ export const followUndoKeys = (model, el) => {
     const type = asked(event);
     const target = /** @type {Element} */ (event.target);
     const inside = target === document.body || el.closest(".kam-workbook")?.contains(target);
-    if (!type || !inside || event.defaultPrevented || isTyping(target) || !model.get(type)) return;
+    if (!type || !inside || isTyping(target) || !model.get(type)) return;
     event.preventDefault();
     model.send({ type });
   };
-  document.addEventListener("keydown", press);
-  return () => document.removeEventListener("keydown", press);
+  document.addEventListener("keydown", press, true); // on the way in: map, grids and forms keep their keys to themselves
+  return () => document.removeEventListener("keydown", press, true);
 };
 
 /** @param {{ model: Model, type: "undo" | "redo" }} props */

@@ -23,7 +23,7 @@ const Link = ({ step, active, href, open }) => html`
       <${Icon} name=${step.status} />
       <span class="kam-nav-title" data-title=${step.title}>${step.title}</span>
       <span class="kam-sr">(${STATUS[step.status]})</span>
-      ${step.open > 0 && html`<span class="kam-nav-open">${step.open} open</span>`}
+      ${step.open > 0 && html`<span class="kam-nav-open">${step.open}<span class="kam-nav-word"> open</span></span>`}
     </a>
   </li>`;
 

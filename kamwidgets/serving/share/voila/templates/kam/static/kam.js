@@ -4,7 +4,11 @@
   const SLOW = 30_000; // milliseconds until the page says that this is not normal
   const ALONE = 3_000; // a page without a workbook is shown this long after its cells
 
-  const uncover = () => document.getElementById("loading")?.remove();
+  const uncover = () => {
+    // Voilà's own frame is empty; a screen reader would announce a second header and footer.
+    for (const edge of ["top", "bottom"]) document.getElementById(`voila-${edge}-panel`)?.removeAttribute("role");
+    document.getElementById("loading")?.remove();
+  };
   const usable = () => document.querySelector("[data-kam-ready], .kam-failed");
 
   window.voila_heartbeat = () => {};
