@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from psygnal import Signal
+from sqlalchemy.exc import SQLAlchemyError
 
 from kamwidgets.edits import Edit, Refused
 from kamwidgets.model import PORTFOLIO, AccountPlan, Document, Portfolio, new_id
@@ -22,6 +23,9 @@ GONE_AFTER = timedelta(seconds=30)
 """A page that has not been heard of for this long is not there any more."""
 
 REPORT_EVERY = timedelta(seconds=10)
+
+RECENT = 50
+"""How many of a document's latest entries are looked through for two people at the same place."""
 
 
 class Session:
@@ -131,7 +135,7 @@ class Session:
 
     def leave(self) -> None:
         """Say that this page is not open any more; where the workspace itself is gone, there is nobody to tell."""
-        with suppress(sa.exc.SQLAlchemyError), self._engine.execution_options(writes=True).begin() as connection:
+        with suppress(SQLAlchemyError), self._engine.execution_options(writes=True).begin() as connection:
             connection.execute(presence.delete().where(presence.c.page == self.page))
 
     def renamed(self, author: Author) -> None:
@@ -149,8 +153,11 @@ class Session:
 
     def _took(self, applied: Applied) -> Applied:
         """Show what was just saved; what others wrote in between comes with it."""
+        before = self.revision(applied.document_id)
         self._known[applied.document_id] = (applied.revision, applied.document)
         self.changed.emit(applied.document_id)
+        if applied.revision > before + 1:
+            self._meet(applied.document_id, after=before)
         return applied
 
     def _latest(self, document_ids: Iterable[str], verb: str) -> Entry:
@@ -160,9 +167,10 @@ class Session:
         return step
 
     def _meet(self, document_id: str, *, after: int) -> None:
-        """Tell the page about others who changed the very places its author changed last."""
-        step = self._repository.steps(document_id, self.author).undo
-        mine = frozenset[tuple[str, ...]]().union(*(entry.places for entry in step))
-        for entry in self._repository.history(document_id, after=after):
-            if entry.client != self.author.client and entry.places & mine:
+        """Tell the page about others who changed the very places its author had changed shortly before."""
+        mine: set[tuple[str, ...]] = set()
+        for entry in self._repository.history(document_id, limit=RECENT):
+            if (entry.client, entry.by) == (self.author.client, self.author.name):
+                mine |= entry.places
+            elif entry.revision > after and entry.places & mine:
                 self.met.emit(entry)

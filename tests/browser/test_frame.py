@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from kamwidgets import edits
 from kamwidgets.facts import read_table
@@ -31,7 +31,12 @@ def come_to(served: Callable[[Path], str], app_page: Callable[[], AppPage]) -> C
 
     def come(workspace: Path) -> Workbook:
         opened = app_page()
-        opened.page.on("dialog", lambda dialog: (opened.troubles.append(dialog.message), dialog.dismiss()))
+
+        def refuse(dialog: Dialog) -> None:
+            opened.troubles.append(dialog.message)
+            dialog.dismiss()
+
+        opened.page.on("dialog", refuse)
         return Workbook(opened, served(workspace))
 
     return come

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,8 +61,6 @@ class Workbook:
         expect(self.page.locator("#loading")).to_have_count(0, timeout=PATIENCE * 1000)
         expect(self.root).to_have_attribute("data-kam-ready", step, timeout=PATIENCE * 1000)
         expect(self.step.get_by_role("heading", level=1)).to_be_visible()
-        if "KAM_MEASURE" in os.environ:
-            print(f"{step}: {self.opened.received} bytes")  # noqa: T201
         assert self.opened.received <= BUDGET
 
     def choose_account(self, name: str) -> None:

@@ -58,6 +58,18 @@ def test_poll__says_when_somebody_changed_what_i_had_changed(ana: Session, ben: 
     assert [entry.by for entry in met] == ["Ben"]
 
 
+def test_apply__says_so_too_where_the_page_learns_of_it_only_by_its_own_next_edit(ana: Session, ben: Session):
+    met: list[Entry] = []
+    ana.met.connect(met.append)
+    ada = ana.apply("acme", edits.add_person, name="Ada").created
+    ana.apply("acme", edits.change_person, id=ada, stance="sceptic")
+    ben.poll()
+    ben.apply("acme", edits.change_person, id=ada, stance="neutral")
+    ana.apply("acme", edits.add_person, name="Cem")
+    ana.poll()
+    assert [entry.by for entry in met] == ["Ben"]
+
+
 def test_undo__takes_the_latest_step_among_the_documents_of_the_page(ana: Session):
     ana.apply("acme", edits.add_person, name="Ada")
     ana.apply(PORTFOLIO, edits.change_settings, company="Alder")
