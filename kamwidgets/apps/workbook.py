@@ -9,7 +9,7 @@ from kamwidgets.apps.frame import Frame
 from kamwidgets.apps.live import follow
 from kamwidgets.findings import Finding
 from kamwidgets.model import PORTFOLIO
-from kamwidgets.steps import STEPS, Page, Step, show
+from kamwidgets.steps import STEPS, Page, Step, is_shown, show
 from kamwidgets.store import Author, Entry, Workspace
 from kamwidgets.widgets import Intent
 
@@ -63,6 +63,14 @@ class Workbook:
             self._stale |= self._steps.keys()
         self._shown(step).focus(focus or {})
         self._tell()
+        if focus:
+            self.reveal_card()
+
+    def reveal_card(self) -> None:
+        """Bring the step's card into view, where a narrow window has put it below the work."""
+        card = self._steps[self.frame.shell.active].aside
+        if card is not None and is_shown(card):
+            self.frame.shell.reveal_card()
 
     def refresh(self) -> None:
         """Show anew what rests on the facts, after an import."""

@@ -17,6 +17,8 @@ __all__ = ["targets_status"]
 
 _LARGE = 0.1
 _SHOWN = 3
+_NOTEWORTHY = 0.005
+"""Share by which a target must lie below last year to be worth a sentence."""
 
 
 def targets_status(
@@ -98,10 +100,10 @@ def _incomplete(plan: AccountPlan, names: Mapping[str, str]) -> Iterator[Finding
 
 
 def _below(table: TargetTable, names: Mapping[str, str], formats: Formats) -> Iterator[Finding]:
-    """Name targets that lie below the last whole year."""
+    """Name targets that lie below the last whole year by more than rounding."""
     for year in map(str, table.targets):
         growth = table.growth[year].dropna()
-        for product, change in growth[growth < 0].items():
+        for product, change in growth[growth < -_NOTEWORTHY].items():
             yield Finding(
                 id=f"below-last-year:{product}@{year}",
                 level="warning",

@@ -7,10 +7,10 @@ from kamwidgets.steps.review.view import ReviewStep
 from kamwidgets.steps.select.view import SelectStep
 from kamwidgets.steps.start.opening import Opening
 from kamwidgets.steps.start.view import StartStep
-from kamwidgets.steps.step import Step, show
+from kamwidgets.steps.step import Step, is_shown, show
 from kamwidgets.steps.targets.view import TargetsStep
 
-__all__ = ["STEPS", "Host", "Level", "Opening", "Page", "Step", "show"]
+__all__ = ["STEPS", "Host", "Level", "Opening", "Page", "Step", "is_shown", "show"]
 
 STEPS: dict[str, type[Step]] = {
     step.id: step for step in (StartStep, SelectStep, MapStep, TargetsStep, ActStep, ReviewStep)

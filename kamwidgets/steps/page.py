@@ -36,6 +36,9 @@ class Host(Protocol):
     def download(self, name: str, mime: str, data: bytes) -> None:
         """Let the person's browser save a file."""
 
+    def reveal_card(self) -> None:
+        """Bring the step's card into view, where a narrow window has put it below the work."""
+
     def refresh(self) -> None:
         """Show anew what rests on the facts, after an import."""
 

@@ -12,7 +12,7 @@ import ipywidgets as w
 from kamwidgets.steps.page import Page
 from kamwidgets.widgets import Blocks, Buttons, Heading, markdown_blocks
 
-__all__ = ["Step", "box", "show"]
+__all__ = ["Step", "box", "is_shown", "show"]
 
 
 def box(*children: w.Widget, look: str = "") -> w.VBox:
@@ -26,6 +26,11 @@ def box(*children: w.Widget, look: str = "") -> w.VBox:
 def show(widget: w.DOMWidget, shown: bool) -> None:
     """Show or hide a widget, keeping it and what is typed in it."""
     (widget.remove_class if shown else widget.add_class)("kam-hidden")
+
+
+def is_shown(widget: w.DOMWidget) -> bool:
+    """Whether `show` last showed a widget."""
+    return "kam-hidden" not in widget._dom_classes  # noqa: SLF001 - there is no other way to ask
 
 
 class Step(ABC):

@@ -91,3 +91,7 @@ class Shell(KamWidget):
             All of it.
         """
         self.send({"type": "download", "name": name, "mime": mime}, buffers=[data])
+
+    def reveal_card(self) -> None:
+        """Bring the column beside the work into view, where a narrow window has put it below."""
+        self.send({"type": "reveal-card"})

@@ -378,3 +378,14 @@ def test_text__is_never_markup(shell: WidgetPage) -> None:
     )
     expect(shell.page.locator("img")).to_have_count(0)
     expect(shell.page.locator(".kam-company")).to_have_text(evil)
+
+
+def test_card__below_the_work_is_brought_into_view_and_beside_it_nothing_moves(shell: WidgetPage) -> None:
+    shell.page.evaluate("""() => document.body.insertAdjacentHTML("beforeend",
+        '<div style="height: 2000px"></div><div class="kam-side" style="height: 300px">the card</div>')""")
+    shell.receive({"type": "reveal-card"})
+    expect(shell.page.get_by_text("the card")).to_be_in_viewport()
+    shell.page.evaluate("window.scrollBy(0, -100)")
+    before = shell.page.evaluate("window.scrollY")
+    shell.receive({"type": "reveal-card"})
+    assert shell.page.evaluate("window.scrollY") == before

@@ -37,6 +37,9 @@ class FakeHost:
         """Remember a file."""
         self.files.append((name, mime, data))
 
+    def reveal_card(self) -> None:
+        """Do nothing: there is no window."""
+
     def refresh(self) -> None:
         """Remember that the facts changed."""
         self.notices.append("refreshed")

@@ -89,6 +89,7 @@ class ActStep(Step):
             action_id = self.page.edit(add_action, person_ids=people, **said).created or ""
         self._open_tab("actions")
         self.select(action_id)
+        self.page.host.reveal_card()
 
     def focus(self, target: Mapping[str, Any]) -> None:
         """Open the action or contact a finding is about, or begin the one that is missing."""

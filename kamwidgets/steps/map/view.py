@@ -34,7 +34,7 @@ class MapStep(Step):
     id = "map"
     name = "Map"
     title = "Who decides"
-    sentence = "Everybody who makes or influences purchases, how they are linked and how they stand to us."
+    sentence = "Who has a say in purchases, how they are linked, and how they stand to us."
     folder = Path(__file__).parent
 
     def build(self) -> list[w.Widget]:
@@ -128,8 +128,11 @@ class MapStep(Step):
                 edit(change_person, id=intent["id"], name=intent["name"])
             case "remove":
                 self._remove(intent)
+            case "open-person":
+                self.select("person", intent["id"])
+                self.page.host.reveal_card()
             case _:
-                self.select(intent.get("kind", "person"), intent["id"])
+                self.select(intent["kind"], intent["id"])
 
     def _remove(self, intent: Intent) -> None:
         """Remove what is selected; one thing by its own name in the history."""

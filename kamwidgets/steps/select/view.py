@@ -80,6 +80,7 @@ class SelectStep(Step):
     def _open(self, account_id: str) -> None:
         """Open an account, here and in the steps that follow."""
         self.page.host.go("select", account_id)
+        self.page.host.reveal_card()
 
     def _on_tab(self, intent: Intent) -> None:
         self.tabs.active = intent["id"]

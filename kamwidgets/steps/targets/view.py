@@ -34,7 +34,7 @@ class TargetsStep(Step):
     id = "targets"
     name = "Targets"
     title = "What we aim for"
-    sentence = "Turnover by product for the coming years, beside the last ones, and how far the customer has agreed."
+    sentence = "What each product brought, what it shall bring, and what the customer agreed to."
     folder = Path(__file__).parent
 
     def build(self) -> list[w.Widget]:

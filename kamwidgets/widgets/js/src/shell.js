@@ -10,6 +10,7 @@ import { markReady, markSaved } from "./shell/marks.js";
 import { NameMenu } from "./shell/name.js";
 import { Notice } from "./shell/notice.js";
 import { AccountPicker } from "./shell/picker.js";
+import { receiveReveals } from "./shell/reveal.js";
 import { Presence, Saved } from "./shell/state.js";
 import { Steps } from "./shell/steps.js";
 
@@ -29,6 +30,7 @@ const useSurroundings = (model, el) => {
   const [step, account, ready, saved] = ["active", "account", "ready", "saved"].map((key) => model.get(key));
   const title = documentTitle(model);
   useEffect(() => receiveDownloads(model), [model]);
+  useEffect(() => receiveReveals(model, el), [model, el]);
   useEffect(() => followUndoKeys(model, el), [model, el]);
   useEffect(() => {
     const address = followAddress(model);
