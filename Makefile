@@ -38,8 +38,8 @@ check: .venv/.test $(JS)/node_modules/.complete ## everything that reads the cod
 
 test: .venv/.test $(JS)/node_modules/.complete ## all tests, the fastest first
 	.ci/chromium
-	$(PYTEST) --ignore=tests/js --ignore=tests/browser
-	$(PYTEST) tests/js
+	$(PYTEST) --numprocesses=auto --dist=loadfile --ignore=tests/js --ignore=tests/browser
+	$(PYTEST) --numprocesses=auto --dist=loadfile tests/js
 	.ci/notebooks
 	$(PYTEST) tests/browser
 

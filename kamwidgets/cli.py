@@ -23,7 +23,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+PLAIN: dict[str, Any] = {"highlight": False, "soft_wrap": True, "markup": False, "emoji": False}
+"""What companies call their customers is text, never a style."""
+
+out, err = Console(**PLAIN), Console(stderr=True, **PLAIN)
 
 Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="Folder of the workspace.", show_default=False)]
 Account = Annotated[str, typer.Option("--account", metavar="ID", help="An account's id.")]
@@ -85,14 +88,14 @@ def import_(
         if preview.match.left_out:
             out.print(f"  not used: {', '.join(preview.match.left_out)}", style="dim")
         for problem in preview.problems:
-            err.print(problem.sentence, markup=False)
+            err.print(problem.sentence)
         if dry_run or not preview.ready:
-            (out if preview.ready else err).print(preview.sentence, markup=False)
+            (out if preview.ready else err).print(preview.sentence)
             raise typer.Exit(0 if preview.ready else 1)
         done = bring_in(opened, preview)
         for warning in done.warnings:
-            err.print(warning, markup=False)
-        out.print(done.sentence, markup=False)
+            err.print(warning)
+        out.print(done.sentence)
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
@@ -137,9 +140,9 @@ def _print_plainly(answer: Any) -> None:
                 out.print(f"\n{name}", style="bold")
                 _print_plainly(value)
             else:
-                out.print(f"{name}: {'unknown' if value is None else value}", markup=False)
+                out.print(f"{name}: {'unknown' if value is None else value}")
     else:
-        out.print(answer, markup=False)
+        out.print(answer)
 
 
 @app.command()
@@ -155,7 +158,7 @@ def export(
 
     with _sentences():
         output.write_bytes(exported(_open(workspace).reading(), account, format, audience))
-        out.print(f"Wrote {output}.", markup=False)
+        out.print(f"Wrote {output}.")
 
 
 @app.command()
@@ -187,5 +190,5 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except (UserError, OSError) as error:
-        err.print(str(error), style="red", markup=False)
+        err.print(str(error), style="red")
         raise typer.Exit(1) from error

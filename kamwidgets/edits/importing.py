@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from pydantic_core import to_jsonable_python
@@ -25,16 +25,17 @@ def import_people(plan: AccountPlan, *, records: Sequence[Record]) -> AccountPla
     A person is recognised by external id, then e-mail, then name. ``reports_to`` names the external id of another
     record or person; it becomes a tie.
     """
-    people = _merged(plan.people, records, Person)
-    by_external = {person.external_id: person.id for person in people.values() if person.external_id}
-    ties = dict(plan.ties)
+    people, ties = _merged(plan.people, records, Person), dict(plan.ties)
+    by_external = {person.external_id: person for person in people.values() if person.external_id}
     for record in records:
-        person_id, manager_id = (
-            by_external.get(record.get("external_id", "")),
-            by_external.get(record.get("reports_to") or ""),
-        )
-        if person_id and manager_id and person_id != manager_id:
-            _report(ties, person_id, manager_id)
+        person = by_external.get(record.get("external_id", ""))
+        manager = by_external.get(record.get("reports_to") or "")
+        if person and manager and person.id != manager.id:
+            before = person.imported.get("reports_to", "")
+            if before != manager.external_id:  # what the file said already is the people's own by now
+                _report(ties, person, manager, by_external.get(before))
+                imported = {**person.imported, "reports_to": manager.external_id}
+                people[person.id] = person.but(imported=imported)
     return plan.but(people=people, ties=ties)
 
 
@@ -54,10 +55,12 @@ def differences(parts: Mapping[str, P], records: Iterable[Record]) -> list[str]:
     ['Ada: title stays Director, the file says Head of buying.']
     """
     found: list[str] = []
+    met: set[str] = set()
     for record in records:
-        known = _recognised(parts, record)
+        known = _recognised(parts, record, met)
         if known is None:
             continue
+        met.add(known.id)
         for name, value in _fields(record).items():
             mine = getattr(known, name)
             if _by_hand(known, name) and mine != value:
@@ -70,10 +73,12 @@ def differences(parts: Mapping[str, P], records: Iterable[Record]) -> list[str]:
 def _merged(parts: Mapping[str, P], records: Iterable[Record], kind: type[P]) -> dict[str, P]:
     """Return the parts with the records put in: newcomers added, known ones updated where no hand was in between."""
     merged = dict(parts)
+    met: set[str] = set()  # two rows of one file are two people, whatever they are called
     for record in records:
         fields = _fields(record)
         remembered = to_jsonable_python(fields)
-        known = _recognised(merged, record)
+        known = _recognised(merged, record, met)
+        met.add(known.id if known else record["id"])
         if known is None:
             merged[record["id"]] = kind(id=record["id"], imported=remembered, **fields)
         else:
@@ -82,22 +87,26 @@ def _merged(parts: Mapping[str, P], records: Iterable[Record], kind: type[P]) ->
     return merged
 
 
-def _recognised(parts: Mapping[str, P], record: Record) -> P | None:
-    """Find who a record is about: by external id, then e-mail, then name."""
+def _recognised(parts: Mapping[str, P], record: Record, met: Collection[str]) -> P | None:
+    """Find who a record is about, among those not met yet: by external id, e-mail, then name, now or as imported."""
     for name in ("external_id", "email", "name"):
-        wanted = str(record.get(name) or "").strip().casefold()
+        wanted = _plain(record.get(name))
         for each in parts.values() if wanted else ():
-            if str(getattr(each, name, "")).strip().casefold() == wanted:
+            if each.id not in met and wanted in (_plain(getattr(each, name, "")), _plain(each.imported.get(name))):
                 other = name == "name" and each.external_id and record.get("external_id")
                 if not other:
                     return each
     return None
 
 
+def _plain(text: object) -> str:
+    return str(text or "").strip().casefold()
+
+
 def _by_hand(known: Person | Member, name: str) -> bool:
     """Whether a field holds something that no import put there."""
     value = getattr(known, name)
-    never_filled = value == type(known).model_fields[name].default
+    never_filled = name not in known.imported and value == type(known).model_fields[name].default
     imported = name in known.imported and known.imported[name] == to_jsonable_python(value)
     return not never_filled and not imported and name != "external_id"
 
@@ -106,14 +115,14 @@ def _fields(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name not in _NOT_FIELDS and value not in ("", None, ())}
 
 
-def _report(ties: dict[str, Tie], person_id: str, manager_id: str) -> None:
-    """Say who reports to whom as the file has it, in the one tie that imports keep per person."""
-    known = any(
-        tie.kind == "reports-to" and (tie.source, tie.target) == (person_id, manager_id) for tie in ties.values()
-    )
-    if not known:
-        tie_id = f"{person_id}:reports-to"
-        ties[tie_id] = Tie(id=tie_id, source=person_id, target=manager_id, kind="reports-to")
+def _report(ties: dict[str, Tie], person: Person, manager: Person, before: Person | None) -> None:
+    """Say who reports to whom as the file has it, in the one tie that imports keep per person; a hand's tie stays."""
+    tie_id = f"{person.id}:reports-to"
+    tie = Tie(id=tie_id, source=person.id, target=manager.id, kind="reports-to")
+    ends = {(each.source, each.target) for each in ties.values() if each.kind == "reports-to"}
+    untouched = tie_id not in ties or (before is not None and ties[tie_id] == tie.but(target=before.id))
+    if untouched and (person.id, manager.id) not in ends:
+        ties[tie_id] = tie
 
 
 def _shown(value: Any) -> str:

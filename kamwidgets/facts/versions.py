@@ -114,6 +114,7 @@ def locked(folder: Path) -> Generator[None]:
 
 def swap_manifest(folder: Path, manifest: Manifest) -> None:
     """Make a finished set the one that counts: all of it or, should anything fail, nothing."""
+    before = read_manifest(folder)
     for entry in manifest.tables.values():
         if entry.file.startswith(manifest.version):
             _to_disk(folder / entry.file)
@@ -125,6 +126,8 @@ def swap_manifest(folder: Path, manifest: Manifest) -> None:
     finally:
         fresh.unlink(missing_ok=True)
     _to_disk(folder)
+    for replaced in {(folder / entry.file).parent for entry in before.tables.values()}:
+        os.utime(replaced)  # the time for which it still stays begins now
     _clear_out(folder, manifest)
 
 

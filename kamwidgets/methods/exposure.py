@@ -127,7 +127,8 @@ def _threads(plan: AccountPlan) -> Iterator[Exposure]:
         yield Exposure("no-decider", "No decider known.", grave=True)
     reached = [person for person in plan.people.values() if is_reached(person)]
     if not reached:
-        yield Exposure("no-thread", f"No contact with any of the {_people(plan)} on the map is noted yet.", grave=True)
+        sentence = f"No contact with any of the {_people(plan)} on the map is noted yet."
+        yield Exposure("no-thread", sentence, next(iter(plan.people)), grave=True)
     elif len(reached) == 1 and len(plan.people) >= _FEW:
         sentence = f"One thread only: of {_people(plan)} we are in touch with {reached[0].name} alone."
         yield Exposure("one-thread", sentence, reached[0].id, grave=True)

@@ -80,7 +80,7 @@ def plan_report(reading: Reading, account_id: str, audience: Audience = "interna
         else [],
     }
     if audience == "customer":
-        return PlanReport(**common, figures=_turnover(reading, account_id))
+        return PlanReport(**common, figures=_turnover(reading, account_id)[:1])  # their share would tell our total
     plan = reading.plan(account_id)
     statuses = reading.statuses(account_id)
     return PlanReport(

@@ -118,7 +118,8 @@ class Page:
         document_id = PORTFOLIO if edit.document is Portfolio else self.account_id
         applied = self.session.apply(document_id, edit, **arguments)
         if other := applied.replaced:
-            undo = self.guarded(lambda: self.session.undo([document_id]))
+            mine = self.session.next_step([document_id], "undo")  # now: later it may be another one
+            undo = self.guarded(lambda: self.session.take_back(mine) if mine else None)
             self.host.notify(
                 f"You replaced what {other.by} had just changed: {other.sentence}.", "warning", "Undo", undo
             )

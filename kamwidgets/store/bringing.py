@@ -71,6 +71,8 @@ def _bring_people(workspace: Workspace, preview: Preview, author: Author) -> Bro
     kept: list[str] = []
     changed = False
     for account_id, records in accounts.items():
+        import_people(workspace.plan(account_id), records=records)  # refuses before anything is written
+    for account_id, records in accounts.items():
         plan = workspace.plan(account_id)
         kept += differences(plan.people, records)
         after = workspace.apply(account_id, import_people, author=author, records=records).document

@@ -48,12 +48,12 @@ presence = sa.Table(
 """Which pages are open on what. Outside the history: nobody needs to know it tomorrow."""
 
 
-def open_database(url: str) -> sa.Engine:
+def open_database(url: str | sa.URL) -> sa.Engine:
     """Open a database, making its tables where they are missing.
 
     Parameters
     ----------
-    url : str
+    url : str or sqlalchemy.URL
         An SQLAlchemy URL. SQLite is set to write-ahead logging and full durability, and waits for its turn instead of
         failing.
     """

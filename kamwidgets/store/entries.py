@@ -101,8 +101,10 @@ def _quick_run(live: list[Entry]) -> tuple[Entry, ...]:
     """Return the latest entry together with the quick changes of the same places that led up to it."""
     run: list[Entry] = live[-1:]
     for earlier in reversed(live[:-1]):
-        same = earlier.edit == run[0].edit and earlier.places == run[0].places
-        if not same or run[0].at - earlier.at > QUICK:
+        left = {tuple(change["path"]): change["new"] for change in earlier.changes}
+        found = {tuple(change["path"]): change["old"] for change in run[0].changes}
+        unbroken = earlier.edit == run[0].edit and left == found  # nobody else was there in between
+        if not unbroken or run[0].at - earlier.at > QUICK:
             break
         run.insert(0, earlier)
     return tuple(run)

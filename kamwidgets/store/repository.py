@@ -97,6 +97,8 @@ class Repository:
         Refused
             If the edit makes no sense on the newest revision; nothing has changed.
         """
+        if edit.document is not _kind(document_id):
+            raise Refused(f"This cannot be done to {document_id}: it is an edit of another kind of document.")
         completed, created = edit.completed(arguments)
 
         def change(before: Document) -> tuple[Document, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import sqlalchemy as sa
+
 from kamwidgets.catalogue import load
 from kamwidgets.edits import Edit, add_criteria, change_settings
 from kamwidgets.facts import Facts, Rules
@@ -43,7 +45,7 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._engine = open_database(f"sqlite:///{folder / DATABASE}")
+        self._engine = open_database(sa.URL.create("sqlite", database=str(folder / DATABASE)))
         self._repository = Repository(self._engine)
         self._facts: Facts | None = None
         self._rules: Rules | None = None

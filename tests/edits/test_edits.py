@@ -106,6 +106,37 @@ def test_import_people__leaves_what_a_hand_changed_and_says_so():
     assert edits.differences(plan.people, newer) == ["Ada: title stays Director, the file says Head of buying."]
 
 
+def test_import_people__knows_who_was_renamed_by_hand():
+    records = [{"id": "1", "name": "J. Smith", "title": "Buyer"}]
+    plan = edits.import_people(AccountPlan(account_id="acme"), records=records)
+    plan = edits.change_person(plan, id="1", name="John Smith", title="")
+    again = edits.import_people(plan, records=[{**records[0], "id": "2"}])
+    assert {person.name: person.title for person in again.people.values()} == {"John Smith": ""}
+
+
+def test_import_people__two_of_one_name_in_a_file_are_two_people():
+    records = [
+        {"id": "1", "name": "John Smith", "email": "a@x.example"},
+        {"id": "2", "name": "John Smith", "email": "b@x.example"},
+    ]
+    plan = edits.import_people(AccountPlan(account_id="acme"), records=records)
+    assert sorted(person.email for person in plan.people.values()) == ["a@x.example", "b@x.example"]
+    assert edits.import_people(plan, records=records) == plan
+
+
+def test_import_people__leaves_a_tie_that_a_hand_changed_or_removed():
+    records = [
+        {"id": str(number), "external_id": name, "name": name, "reports_to": "A" if name != "A" else ""}
+        for number, name in enumerate("ABCD")
+    ]
+    plan = edits.import_people(AccountPlan(account_id="acme"), records=records)
+    plan = edits.change_tie(plan, id="1:reports-to", target="2", evidence="She said so")
+    plan = edits.remove_tie(plan, id="3:reports-to")
+    assert edits.import_people(plan, records=records).ties == plan.ties
+    moved = [{**records[2], "reports_to": "D"}]
+    assert edits.import_people(plan, records=moved).ties["2:reports-to"].target == "3"
+
+
 def test_import_team__is_one_edit_on_the_portfolio():
     portfolio = edits.import_team(Portfolio(), records=[{"id": "1", "name": "Ida", "function": "sales"}])
     assert portfolio.team["1"].function == "sales"

@@ -22,7 +22,18 @@ from kamwidgets.store import Workspace, bring_in, new_workspace
 IMAGE = "<img src=x onerror=alert(1)>"
 FORMULA = "=1+1"
 CALL = "=cmd|'/c calc'!A1"
-SECRETS = ("Ada", "opponent", "Opponent", "Too large to lose", "Win them back", "777", "Valve", "decider", "calls")
+SECRETS = (
+    "Share of our turnover",
+    "Ada",
+    "opponent",
+    "Opponent",
+    "Too large to lose",
+    "Win them back",
+    "777",
+    "Valve",
+    "decider",
+    "calls",
+)
 """What only we may read: people and how they stand to us, reasons, actions, internal targets, gaps."""
 
 LIVE = {"script", "iframe", "object", "embed", "form", "a", "svg"}

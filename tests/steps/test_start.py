@@ -27,6 +27,10 @@ def send(widget: KamWidget, **intent: Any) -> None:
     widget._on_message(widget, intent, [])
 
 
+def press(step: StartStep, button: int) -> None:
+    send(step.importing.buttons, type="press", id=step.importing.buttons.buttons[button]["id"])
+
+
 def test_import__shows_how_a_file_is_understood_before_anything_happens(step: StartStep, workspace: Workspace):
     step.importing._on_file("customers.csv", b"Kundennummer,Firma\nE,Elm Ltd\n")
     assert step.importing.columns.values["table"] == "customers"
@@ -36,7 +40,7 @@ def test_import__shows_how_a_file_is_understood_before_anything_happens(step: St
 
 def test_import__takes_a_file_in_and_says_so(step: StartStep, workspace: Workspace, host: FakeHost):
     step.importing._on_file("more customers.csv", b"account_id,name\nE,Elm Ltd\n")
-    send(step.importing.buttons, type="press", id="import")
+    press(step, 0)
     assert workspace.facts.tables["customers"] == 5
     assert any("1 added" in notice for notice in host.notices)
     assert "kam-hidden" in step.importing.card._dom_classes
@@ -63,8 +67,27 @@ def test_import__a_file_can_be_left_out_and_the_next_one_comes(step: StartStep):
     step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
     step.importing._on_file("products.csv", b"product_id,name\n9,Belt\n")
     assert "1 more files wait" in step.importing.said.blocks[0]["text"]
-    send(step.importing.buttons, type="press", id="leave")
+    press(step, 1)
     assert step.importing.columns.values["table"] == "products"
+
+
+def test_import__pressed_twice_takes_in_one_file_and_leaves_the_next_to_be_looked_at(
+    step: StartStep, workspace: Workspace
+):
+    step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
+    step.importing._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    pressed = step.importing.buttons.buttons[0]["id"]
+    send(step.importing.buttons, type="press", id=pressed)
+    send(step.importing.buttons, type="press", id=pressed)
+    assert (workspace.facts.tables["customers"], workspace.facts.tables["products"]) == (5, 2)
+
+
+def test_import__one_column_for_two_fields_is_said_and_what_was_understood_stays(step: StartStep):
+    step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
+    step.importing._on_columns({"type": "change", "name": "name", "value": "name"})
+    step.importing._on_columns({"type": "change", "name": "city", "value": "name"})
+    assert "city" in step.importing.columns.errors
+    assert step.importing.columns.values["name"] == "name"
 
 
 def test_import__what_is_no_table_is_refused_in_a_sentence(step: StartStep):

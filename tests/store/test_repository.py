@@ -92,6 +92,13 @@ def test_undo__quick_changes_of_one_field_are_one_step(repository: Repository, a
     assert document.people[ada].title == ""
 
 
+def test_undo__of_quick_changes_stops_where_somebody_else_was_in_between(repository: Repository, ada: str):
+    for author, stance in ((ANA, "sceptic"), (BEN, "neutral"), (ANA, "advocate")):
+        repository.apply("acme", edits.change_person, {"id": ada, "stance": stance}, author)
+    repository.undo("acme", ANA)
+    assert stance_of(repository, ada) == "neutral"
+
+
 def test_undo__leaves_what_others_did_elsewhere(repository: Repository, ada: str):
     repository.apply("acme", edits.change_person, {"id": ada, "stance": "sceptic"}, ANA)
     repository.apply("acme", edits.change_person, {"id": ada, "influence": "strong"}, BEN)

@@ -96,8 +96,9 @@ class ActionCard:
             self.form.errors = {**self.form.errors, name: str(refused)}
 
     def _on_people(self, intent: Intent) -> None:
-        action = self.page.plan.actions[self.action_id]
-        value = intent["value"]
+        action, value = self.page.plan.actions.get(self.action_id), intent["value"]
+        if action is None:
+            raise Refused("This action is no longer there.")
         chosen = [*action.person_ids, value] if intent["name"] == "add" else value
         self.page.edit(change_action, id=self.action_id, person_ids=tuple(id for id in chosen if id))
         self.people.reset(self.people.values)  # the list of the others is a way in: it never keeps a choice

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from kamwidgets.edits import Refused, change_person, remove_person
@@ -83,7 +82,7 @@ class PersonCard:
     def _on_form(self, intent: Intent) -> None:
         name, value = intent["name"], intent["value"]
         if name == "last_contact_on":
-            value = date.fromisoformat(value) if value else None
+            value = value or None
         try:
             self.page.edit(change_person, id=self.person_id, **{name: value})
         except Refused as refused:

@@ -65,7 +65,7 @@ class ReviewStep(Step):
 
     def _changes(self) -> dict[str, Any]:
         """Show the latest changes of the plan, newest first."""
-        entries = self.page.workspace.history(self.page.account_id)
+        entries = self.page.workspace.history(self.page.account_id, limit=CHANGES_SHOWN)
         if not entries:
             return {
                 "kind": "text",
@@ -76,10 +76,10 @@ class ReviewStep(Step):
         columns = [{"title": "When"}, {"title": "Who"}, {"title": "What"}]
         rows = [
             [f"{formats.day(local.date())}, {local:%H:%M}", entry.by, entry.sentence]
-            for entry in reversed(entries[-CHANGES_SHOWN:])
+            for entry in reversed(entries)
             for local in [entry.at.astimezone()]
         ]
-        more = len(entries) - len(rows)
+        more = entries[-1].revision - len(rows)
         caption = f"and {formats.number(more)} earlier changes" if more else ""
         return {"kind": "table", "title": "What was changed", "columns": columns, "rows": rows, "caption": caption}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kamwidgets.facts import TABLES, FactsError, Preview, read_table
 from kamwidgets.facts.guessing import guess_table
+from kamwidgets.model import new_id
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.store import bring_in, rules_of
@@ -29,6 +30,7 @@ class _Dropped:
     contents: bytes
     table: str
     mapping: dict[str, str] = field(default_factory=dict)
+    id: str = field(default_factory=new_id)
 
 
 class ImportPanel:
@@ -81,8 +83,8 @@ class ImportPanel:
         self.sample.blocks = self._rows(preview)
         why = "" if preview.ready else "Correct the file or the columns first: a file is taken in whole or not at all."
         self.buttons.buttons = [
-            {"id": "import", "label": f"Bring in {preview.rows:,} rows", "primary": True, "disabled": why},
-            {"id": "leave", "label": "Leave this file out"},
+            {"id": f"import:{file.id}", "label": f"Bring in {preview.rows:,} rows", "primary": True, "disabled": why},
+            {"id": f"leave:{file.id}", "label": "Leave this file out"},
         ]
 
     def _read(self, file: _Dropped) -> Preview:
@@ -144,14 +146,23 @@ class ImportPanel:
 
     def _on_columns(self, intent: Intent) -> None:
         file = self._waiting[0]
+        before = (file.table, dict(file.mapping))
         if intent["name"] == "table":
             file.table, file.mapping = intent["value"], {}
         else:
             file.mapping[intent["name"]] = intent["value"]
-        self._show()
+        try:
+            self._show()
+        except FactsError as error:  # one column for two fields, say: what was understood before still stands
+            file.table, file.mapping = before
+            self._show()
+            self.columns.errors = {intent["name"]: str(error)}
 
     def _on_button(self, intent: Intent) -> None:
-        if intent["id"] == "leave":
+        verb, _, which = intent["id"].partition(":")
+        if not self._waiting or self._waiting[0].id != which:
+            return  # pressed twice: that file is dealt with, and the next one has not been looked at
+        if verb == "leave":
             self._waiting.pop(0)
             self._show()
         elif self._preview is not None and self._preview.ready:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kamwidgets.edits import Refused, change_settings
 from kamwidgets.facts import parse_integer
 from kamwidgets.steps.page import Page
@@ -102,9 +100,9 @@ class SettingsPanel:
         except (Refused, ValueError) as error:
             self.form.errors = {**self.form.errors, name: str(error)}
 
-    def _read(self, name: str, text: str) -> str | int | date | None:
+    def _read(self, name: str, text: str) -> str | int | None:
         if name == "as_of":
-            return date.fromisoformat(text) if text else None
+            return text or None
         if name in ("capacity", "fiscal_year_start"):
             return parse_integer(text, self.page.portfolio.settings.locale)
         return text

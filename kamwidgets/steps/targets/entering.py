@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from kamwidgets.edits import Refused, agree_target, remove_target, set_target
@@ -75,7 +74,7 @@ class TargetEntries:
     def _agree(self, target: Target, field: str, text: str) -> None:
         address = target_id(target.product_id, target.period)
         said: dict[str, Any] = target.model_dump(include={"status", "with_whom", "agreed_on"})
-        said[field] = date.fromisoformat(text) if field == "agreed_on" and text else text
+        said[field] = (text or None) if field == "agreed_on" else text
         if field == "with_whom" and text and address in self._wished:
             said["status"] = "agreed"
         said["status"] = said["status"] or "internal"
