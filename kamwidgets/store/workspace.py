@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -171,14 +173,20 @@ def new_workspace(folder: str | Path, *, sample: Path | None = None, **settings:
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise WorkspaceError(f"{folder} is not empty: name a folder that does not exist yet.")
     checked = change_settings(Portfolio(), **settings).settings
-    place.mkdir(parents=True, exist_ok=True)
-    workspace = Workspace(place)
-    workspace.apply(PORTFOLIO, change_settings, author=METHOD, **checked.model_dump(include=set(settings)))
-    if sample is None:
-        workspace.apply(PORTFOLIO, add_criteria, author=METHOD, criteria=default_criteria())
-    else:
-        fill(workspace, sample)
-    return workspace
+    place.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    try:
+        workspace = Workspace(making)
+        workspace.apply(PORTFOLIO, change_settings, author=METHOD, **checked.model_dump(include=set(settings)))
+        if sample is None:
+            workspace.apply(PORTFOLIO, add_criteria, author=METHOD, criteria=default_criteria())
+        else:
+            fill(workspace, sample)
+        workspace.close()
+        making.rename(place)  # whole or not at all: nobody opens a workspace that was interrupted in the making
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Workspace(place)
 
 
 def default_criteria() -> list[dict[str, Any]]:

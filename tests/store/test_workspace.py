@@ -84,3 +84,13 @@ def test_reading__brings_facts_and_documents_together(tmp_path: Path):
     assert reading.formats.share(0.004) == "0,4 %"
     assert reading.statuses("acme")["map"].status == "in-progress"
     assert reading.statuses("")["map"].status == "empty"
+
+
+def test_new_workspace__interrupted_in_the_making_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kamwidgets.store.workspace.fill", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        new_workspace(tmp_path / "w", sample=tmp_path)
+    assert list(tmp_path.iterdir()) == []
