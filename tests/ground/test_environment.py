@@ -11,7 +11,11 @@ import pytest
 
 from tests.support import ROOT
 
-CONDA_NAMES = {"ibis-framework[duckdb]": "ibis-duckdb", "jupyter-server": "jupyter_server"}
+CONDA_NAMES = {
+    "ibis-framework[duckdb]": "ibis-duckdb",
+    "jupyter-server": "jupyter_server",
+    "psycopg[binary]": "psycopg",
+}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 ADDRESS = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|^\s*#.*via -[rc] /", re.MULTILINE)
