@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamwidgets.charts.theme import ACCENT, GREY, INK, QUIET, chart
 from kamwidgets.methods.frames import labels
-from kamwidgets.model import PLAIN
+from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["pareto", "pareto_title"]
 
 
-def pareto_title(concentration: Concentration) -> str:
+def pareto_title(concentration: Concentration, formats: Formats = PLAIN) -> str:
     """Say what a Pareto picture shows, with the real pair of numbers.
 
     Examples
@@ -28,12 +28,16 @@ def pareto_title(concentration: Concentration) -> str:
     """
     top = concentration.top(0.2)
     verb = "brings" if top == 1 else "bring"
-    share = PLAIN.share(concentration.top_share(0.2))
+    share = formats.share(concentration.top_share(0.2))
     return f"{top} of {concentration.customers} customers {verb} {share} of turnover"
 
 
 def pareto(
-    concentration: Concentration, names: Mapping[str, str], *, chosen: Collection[str] = (), currency: str = "EUR"
+    concentration: Concentration,
+    names: Mapping[str, str],
+    *,
+    chosen: Collection[str] = (),
+    formats: Formats = PLAIN,
 ) -> dict[str, Any]:
     """Draw turnover per customer as bars and its cumulative share as a line, largest first.
 
@@ -45,8 +49,8 @@ def pareto(
         Customers' names by id.
     chosen : collection of str
         Ids of key accounts; they stand out.
-    currency : str
-        Of the turnover.
+    formats : Formats
+        How the company writes numbers, and its currency.
 
     Returns
     -------
@@ -84,10 +88,11 @@ def pareto(
     ]
     place = {"field": "rank", "type": "ordinal", "axis": None}
     return chart(
-        pareto_title(concentration),
-        f"Turnover per customer in {currency}, largest first; the line adds up their share",
+        pareto_title(concentration, formats),
+        f"Turnover per customer in {formats.currency}, largest first; the line adds up their share",
+        formats=formats,
         data={"values": rows},
-        layer=[_bars(place), {"layer": [_line(place), _mark_80(concentration, rows)]}],
+        layer=[_bars(place), {"layer": [_line(place), _mark_80(concentration, rows, formats)]}],
         resolve={"scale": {"y": "independent"}},
     )
 
@@ -123,10 +128,10 @@ def _line(place: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _mark_80(concentration: Concentration, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _mark_80(concentration: Concentration, rows: list[dict[str, Any]], formats: Formats) -> dict[str, Any]:
     """Mark where 80 % is reached, with its label on the picture rather than in a legend."""
     point = rows[concentration.n80 - 1]
-    label = f"{concentration.n80} bring {PLAIN.share(point['cumulative'])}"
+    label = f"{concentration.n80} bring {formats.share(point['cumulative'])}"
     return {
         "data": {"values": [{**point, "label": label}]},
         "layer": [

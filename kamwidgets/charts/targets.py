@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kamwidgets.charts.theme import ACCENT, CATEGORIES, INK, QUIET, chart
-from kamwidgets.model import PLAIN
+from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ _OTHERS = "Other products"
 _RISE, _FALL = CATEGORIES[2], CATEGORIES[5]
 
 
-def target_title(table: TargetTable, year: str) -> str:
+def target_title(table: TargetTable, year: str, formats: Formats = PLAIN) -> str:
     """Say how a year's targets compare with the last whole year.
 
     Examples
@@ -40,10 +41,10 @@ def target_title(table: TargetTable, year: str) -> str:
     if abs(change) < 0.0005:  # noqa: PLR2004  # less than what is written
         return f"Targets for {year} keep {table.base} with the same products"
     way = "above" if change > 0 else "below"
-    return f"Targets for {year} are {PLAIN.share(abs(change))} {way} {table.base} with the same products"
+    return f"Targets for {year} are {formats.share(abs(change))} {way} {table.base} with the same products"
 
 
-def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, currency: str = "EUR") -> dict[str, Any]:
+def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, formats: Formats = PLAIN) -> dict[str, Any]:
     """Draw the last years as bars stacked by product, and a year's targets beside them.
 
     The six largest products keep a colour of their own, the others are one stack.
@@ -56,8 +57,8 @@ def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, curr
         Products' names by id.
     year : str
         A target year of the table.
-    currency : str
-        Of the amounts.
+    formats : Formats
+        How the company writes numbers, and its currency.
     """
     size = table.targets[year].fillna(0) + table.last.fillna(0)
     large = [str(product) for product in size.sort_values(ascending=False, kind="stable").index[:_LARGEST]]
@@ -73,8 +74,9 @@ def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, curr
             others = _amount(amounts.drop(large).sum())
             rows.append({"year": label, "product": _OTHERS, "order": len(rows), "revenue": others})
     return chart(
-        target_title(table, year),
-        f"Turnover by product in {currency}",
+        target_title(table, year, formats),
+        f"Turnover by product in {formats.currency}",
+        formats=formats,
         data={"values": rows},
         mark={"type": "bar"},
         encoding={
@@ -97,7 +99,7 @@ def target_bars(table: TargetTable, names: Mapping[str, str], year: str, *, curr
 
 
 def target_waterfall(
-    table: TargetTable, names: Mapping[str, str], year: str, *, currency: str = "EUR"
+    table: TargetTable, names: Mapping[str, str], year: str, *, formats: Formats = PLAIN
 ) -> dict[str, Any]:
     """Draw how a year's targets come about: the last whole year, what each product adds or takes away, the targets.
 
@@ -111,8 +113,8 @@ def target_waterfall(
         Products' names by id.
     year : str
         A target year of the table.
-    currency : str
-        Of the amounts.
+    formats : Formats
+        How the company writes numbers, and its currency.
     """
     colours = {"domain": ["total", "more", "less"], "range": [ACCENT, _RISE, _FALL]}
     place = {"field": "step", "type": "ordinal", "title": None, "sort": None}
@@ -134,15 +136,16 @@ def target_waterfall(
         "encoding": {"y": {**amount, "field": "upper"}, "text": {"field": "label"}},
     }
     return chart(
-        target_title(table, year),
-        f"Turnover in {currency}: what each product adds or takes away",
-        data={"values": _steps(table, names, year)},
+        target_title(table, year, formats),
+        f"Turnover in {formats.currency}: what each product adds or takes away",
+        formats=formats,
+        data={"values": _steps(table, names, year, formats)},
         encoding={"x": {**place, "axis": {"labelAngle": 0, "labelLimit": 130}}},
         layer=[bars, text],
     )
 
 
-def _steps(table: TargetTable, names: Mapping[str, str], year: str) -> list[dict[str, Any]]:
+def _steps(table: TargetTable, names: Mapping[str, str], year: str, formats: Formats) -> list[dict[str, Any]]:
     """Return the bars of a waterfall, each beginning where the one before ended."""
     aimed = table.targets[year].dropna()
     before = table.last.reindex(aimed.index).fillna(0)
@@ -152,17 +155,18 @@ def _steps(table: TargetTable, names: Mapping[str, str], year: str) -> list[dict
     if len(change) > len(largest):
         moves.append((_OTHERS, float(change.drop(largest).sum())))
     level = float(before.sum())
-    steps = [_step(table.base or "Before", 0, level, "total")]
+    step = partial(_step, formats)
+    steps = [step(table.base or "Before", 0, level, "total")]
     for name, amount in moves:
-        steps.append(_step(name, level, level + amount, "more" if amount >= 0 else "less"))
+        steps.append(step(name, level, level + amount, "more" if amount >= 0 else "less"))
         level += amount
-    return [*steps, _step(f"{year} target", 0, float(aimed.sum()), "total")]
+    return [*steps, step(f"{year} target", 0, float(aimed.sum()), "total")]
 
 
-def _step(name: str, start: float, end: float, kind: str) -> dict[str, Any]:
+def _step(formats: Formats, name: str, start: float, end: float, kind: str) -> dict[str, Any]:
     """Return one bar; its label carries the sign, so that colour is never alone."""
     amount = end - start
-    label = f"{amount:,.0f}" if kind == "total" else f"{amount:+,.0f}".replace("-", "\N{MINUS SIGN}")
+    sign = "+" if kind != "total" and amount >= 0 else ""
     return {
         "step": name,
         "from": round(start, 2),
@@ -170,7 +174,7 @@ def _step(name: str, start: float, end: float, kind: str) -> dict[str, Any]:
         "upper": round(max(start, end), 2),
         "amount": round(amount, 2),
         "kind": kind,
-        "label": label,
+        "label": f"{sign}{formats.number(amount)}",
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kamwidgets.model import PLAIN, Formats
+
 __all__ = ["ACCENT", "CATEGORIES", "GREY", "INK", "LINE", "QUIET", "chart"]
 
 INK = "#16211f"
@@ -51,7 +53,9 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def chart(title: str, subtitle: str = "", *, height: int = 320, **parts: Any) -> dict[str, Any]:
+def chart(
+    title: str, subtitle: str = "", *, formats: Formats = PLAIN, height: int = 320, **parts: Any
+) -> dict[str, Any]:
     """Return a Vega-Lite v5 specification in our look.
 
     Parameters
@@ -60,6 +64,8 @@ def chart(title: str, subtitle: str = "", *, height: int = 320, **parts: Any) ->
         What the picture shows, as a finding.
     subtitle : str
         What is drawn, in which unit.
+    formats : Formats
+        How the company writes the numbers on axes and in tooltips.
     height : int
         In pixels; the width is that of the place.
     **parts
@@ -76,6 +82,15 @@ def chart(title: str, subtitle: str = "", *, height: int = 320, **parts: Any) ->
         "width": "container",
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
-        "config": _CONFIG,
+        "config": {**_CONFIG, **_numbers(formats)},
         **parts,
     }
+
+
+def _numbers(formats: Formats) -> dict[str, Any]:
+    """Return how the renderer is to write numbers, where that is not its own way."""
+    decimal, thousands = formats.separators
+    if (decimal, thousands) == (".", ","):
+        return {}
+    signs = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    return {"locale": {"number": signs}}

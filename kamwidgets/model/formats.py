@@ -62,6 +62,20 @@ class Formats:
         """The locale as browsers name it: en-GB."""
         return self.locale.replace("_", "-")
 
+    @property
+    def separators(self) -> tuple[str, str]:
+        """What stands before decimals, and between thousands.
+
+        Examples
+        --------
+        >>> Formats("de_DE").separators
+        (',', '.')
+        """
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        locale = _locale(self.locale)
+        return get_decimal_symbol(locale), get_group_symbol(locale)
+
     def number(self, value: float | None, digits: int = 0) -> str:
         """Write a number with so many decimals."""
         return UNKNOWN if value is None or math.isnan(value) else self._number(value, digits)

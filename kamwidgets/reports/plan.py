@@ -208,6 +208,5 @@ def _pictures(reading: Reading, account_id: str) -> dict[str, dict[str, Any]]:
     table = reading.targets(account_id)
     aimed = [str(year) for year in table.targets if table.targets[year].notna().any()]
     if aimed:
-        currency = reading.portfolio.settings.currency
-        pictures["Targets"] = target_bars(table, reading.figures.products, aimed[0], currency=currency)
+        pictures["Targets"] = target_bars(table, reading.figures.products, aimed[0], formats=reading.formats)
     return pictures

@@ -10,7 +10,7 @@ import vl_convert
 
 from kamwidgets.charts import pareto, target_bars, target_title, target_waterfall
 from kamwidgets.methods import TargetTable, concentration, target_table
-from kamwidgets.model import Target
+from kamwidgets.model import Formats, Target
 
 NAMES = {"a": "Ada <b>Ltd</b>", "b": "Bolt AG"}
 
@@ -56,6 +56,16 @@ def test_target_waterfall__goes_from_last_year_to_the_targets_without_a_break():
     assert steps[-1]["to"] == steps[-2]["to"]
     assert all(after["from"] == before["to"] for before, after in pairwise(steps[:-1]))
     assert "1998 target" in _svg(spec)
+
+
+def test_pictures__write_numbers_as_the_company_does():
+    german = Formats("de_DE", "CHF")
+    spec = target_waterfall(_table(), {}, "1998", formats=german)
+    assert "Turnover in CHF" in spec["title"]["subtitle"]
+    assert "3.690" in {step["label"] for step in spec["data"]["values"]}
+    drawn = _svg(target_bars(_table(), {}, "1998", formats=german))
+    assert "1.000" in drawn
+    assert "1,000" not in drawn
 
 
 def test_target_waterfall__says_less_with_a_true_minus():

@@ -116,9 +116,10 @@ class TargetsStep(Step):
         aimed = bool(table.targets[self.year].notna().any())
         show(self.pictured, aimed or not table.history.empty)
         draw = target_waterfall if aimed else target_bars
-        names, currency = self.page.reading.figures.products, self.page.portfolio.settings.currency
+        names, formats = self.page.reading.figures.products, self.page.formats
         if aimed or not table.history.empty:
-            self.picture.show(draw(table, names, self.year, currency=currency), target_title(table, self.year))
+            drawn = draw(table, names, self.year, formats=formats)
+            self.picture.show(drawn, target_title(table, self.year, formats))
 
     def _lead(self) -> w.VBox:
         """Lead to Start where there is nothing to set targets for."""
