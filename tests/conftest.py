@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.postgres import Server
 from tests.support import SHARED
 
 # a busy machine is no error: properties are checked without a time limit for each example
@@ -31,3 +32,11 @@ def _nothing_is_swallowed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Start a PostgreSQL server when the first test needs it."""
+    server = Server()
+    yield server
+    server.close()

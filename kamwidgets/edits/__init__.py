@@ -8,9 +8,9 @@ from kamwidgets.edits.acting import (
     remove_action,
     remove_contact,
 )
-from kamwidgets.edits.edit import EDITS, Edit, Refused
+from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt
 from kamwidgets.edits.importing import differences, import_people, import_team
-from kamwidgets.edits.judging import answer_gate, decide, rate, remove_decision, remove_rating
+from kamwidgets.edits.judging import answer_gate, decide, open_ratings, rate, remove_decision, remove_rating
 from kamwidgets.edits.people import (
     add_person,
     change_person,
@@ -30,12 +30,14 @@ from kamwidgets.edits.portfolio import (
     remove_criterion,
     remove_member,
 )
+from kamwidgets.edits.reviewing import freeze_review, remove_review, rename_review
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
 
 __all__ = [
     "EDITS",
     "Edit",
     "Refused",
+    "RefusedAt",
     "add_action",
     "add_contact",
     "add_criteria",
@@ -52,10 +54,12 @@ __all__ = [
     "change_tie",
     "decide",
     "differences",
+    "freeze_review",
     "import_people",
     "import_team",
     "link_people",
     "move_people",
+    "open_ratings",
     "rate",
     "remove_action",
     "remove_contact",
@@ -65,7 +69,9 @@ __all__ = [
     "remove_member",
     "remove_person",
     "remove_rating",
+    "remove_review",
     "remove_target",
     "remove_tie",
+    "rename_review",
     "set_target",
 ]

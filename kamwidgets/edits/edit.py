@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kamwidgets.model import AccountPlan, Document, Portfolio, UserError, new_id
+from kamwidgets.model import AccountPlan, Document, Portfolio, UserError, new_id, problem_in_words
 
-__all__ = ["EDITS", "Edit", "Refused", "edit", "part", "with_part", "without_part"]
+__all__ = ["EDITS", "Edit", "Refused", "RefusedAt", "edit", "part", "with_part", "without_part"]
 
 D = TypeVar("D", bound=Document)
 
@@ -21,6 +21,20 @@ Says = Callable[[Any, Mapping[str, Any]], str]
 
 class Refused(UserError):  # noqa: N818 - reads as what happened to an edit
     """The edit makes no sense on this document. The message is one sentence for the person who tried it."""
+
+
+class RefusedAt(Refused):
+    """One of several edits that are one step makes no sense; none of them was done.
+
+    Attributes
+    ----------
+    index : int
+        Which of them, counted from 0.
+    """
+
+    def __init__(self, index: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.index = index
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Edit(Generic[D]):
         try:
             return self.change(document, **arguments)
         except ValidationError as error:
-            raise Refused(_in_words(error)) from error
+            raise Refused(problem_in_words(error.errors(include_url=False)[0])) from error
 
     def completed(self, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
         """Return the arguments with an id filled in where one is created but not given, and that id."""
@@ -78,7 +92,7 @@ class Edit(Generic[D]):
     @property
     def _creates(self) -> bool:
         takes_id = "id" in inspect.signature(self.change).parameters
-        return takes_id and self.name.startswith(("add_", "link_"))
+        return takes_id and self.name.startswith(("add_", "link_", "freeze_"))
 
 
 EDITS: dict[str, Edit[Any]] = {}
@@ -118,27 +132,3 @@ def without_part(document: D, collection: str, key: str, what: str) -> D:
     parts = getattr(document, collection)
     part(parts, key, what)
     return document.but(**{collection: {each: value for each, value in parts.items() if each != key}})
-
-
-_WORDS = {
-    "string_too_short": "{field} must not be empty.",
-    "string_too_long": "{field} is too long: at most {max_length:,} characters.",
-    "greater_than_equal": "{field} must be at least {ge:,g}.",
-    "less_than_equal": "{field} must be at most {le:,g}.",
-    "literal_error": "{field} must be {expected}.",
-    "extra_forbidden": "{field} is no field of this.",
-    "finite_number": "{field} must be a finite number.",
-}
-
-
-def _in_words(error: ValidationError) -> str:
-    """Turn the first thing pydantic found wrong into one sentence."""
-    first = error.errors(include_url=False)[0]
-    context = first.get("ctx", {})
-    if first["type"] == "value_error":
-        return str(context["error"])
-    field = str(first["loc"][-1]).replace("_", " ") if first["loc"] else "this"
-    field = field[:1].upper() + field[1:]
-    if first["type"] in _WORDS:
-        return _WORDS[first["type"]].format(field=field, **context)
-    return f"{field}: {first['msg'][:1].lower()}{first['msg'][1:]}."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from kamwidgets.edits.edit import Refused, edit, with_part, without_part
-from kamwidgets.model import AccountPlan, Answer, Decision, DecisionStatus, Gate, Rating
+from kamwidgets.model import AccountPlan, Answer, Decision, DecisionStatus, Gate, Opinion, Rating
 
-__all__ = ["answer_gate", "decide", "rate", "remove_decision", "remove_rating"]
+__all__ = ["answer_gate", "decide", "open_ratings", "rate", "remove_decision", "remove_rating"]
 
 
 @edit(lambda _plan, said: f"Rated {said['value']:g} on {said['criterion_id'].replace('_', ' ')}")
@@ -23,6 +24,17 @@ def rate(plan: AccountPlan, *, criterion_id: str, value: float, evidence: str | 
 def remove_rating(plan: AccountPlan, *, criterion_id: str) -> AccountPlan:
     """Make a rating unknown again."""
     return without_part(plan, "ratings", criterion_id, "rating")
+
+
+@edit(lambda _plan, said: f"Sealed ratings opened: {len(said['opinions'])}")
+def open_ratings(plan: AccountPlan, *, opinions: Mapping[str, Mapping[str, Any]]) -> AccountPlan:
+    """Show what people rated by themselves, by id; earlier opinions on the same criteria make room."""
+    if not opinions:
+        raise Refused("Nobody has rated this account sealed.")
+    opened = {id: Opinion(**opinion) for id, opinion in opinions.items()}
+    anew = {opinion.criterion_id for opinion in opened.values()}
+    earlier = {id: opinion for id, opinion in plan.opinions.items() if opinion.criterion_id not in anew}
+    return plan.but(opinions={**earlier, **opened})
 
 
 @edit(lambda _plan, said: f"{said['gate_id'].replace('_', ' ').capitalize()}: {said['answer']}")

@@ -3,6 +3,7 @@
 from kamwidgets.model.errors import UserError
 from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
 from kamwidgets.model.ids import new_id
+from kamwidgets.model.naming import NEUTRAL, Naming
 from kamwidgets.model.parts import Document, Part
 from kamwidgets.model.periods import Span, months_before, period_of, span_of, year_of
 from kamwidgets.model.plan import (
@@ -11,8 +12,10 @@ from kamwidgets.model.plan import (
     Contact,
     Decision,
     Gate,
+    Opinion,
     Person,
     Rating,
+    Review,
     Target,
     Tie,
     target_id,
@@ -30,8 +33,10 @@ from kamwidgets.model.scales import (
     TargetStatus,
     TieKind,
 )
+from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
+    "NEUTRAL",
     "PLAIN",
     "PORTFOLIO",
     "UNKNOWN",
@@ -51,10 +56,13 @@ __all__ = [
     "Gate",
     "Influence",
     "Member",
+    "Naming",
+    "Opinion",
     "Part",
     "Person",
     "Portfolio",
     "Rating",
+    "Review",
     "Settings",
     "Span",
     "Stance",
@@ -66,6 +74,7 @@ __all__ = [
     "months_before",
     "new_id",
     "period_of",
+    "problem_in_words",
     "span_of",
     "target_id",
     "year_of",

@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+import re
+from typing import Annotated, Any, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-__all__ = ["Amount", "Document", "Name", "Part", "Share", "Text"]
+__all__ = ["Amount", "Document", "Id", "Imported", "Name", "Part", "Share", "Text"]
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""A short text that must be there; kept as typed."""
+_BREAKS = "\t\n\r"
+_NO_BREAKS = str.maketrans("", "", _BREAKS)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What databases and files cannot all keep, and what halves of characters leave behind."""
 
-Text = Annotated[str, StringConstraints(max_length=10_000)]
-"""Free text, possibly empty; kept as typed."""
+
+def _one_line(text: str) -> str:
+    if found := _CONTROL.search(text):
+        what = "a tab or line break" if found[0] in _BREAKS else f"the control character U+{ord(found[0]):04X}"
+        raise PydanticCustomError("control_character", "holds {what}", {"what": what})
+    return text
+
+
+def _readable(text: str) -> str:
+    _one_line(text.translate(_NO_BREAKS))
+    return text
+
+
+def _all_readable(fields: dict[str, Any]) -> dict[str, Any]:
+    several = [cast("list[Any]", value) if isinstance(value, list | tuple) else [value] for value in fields.values()]
+    for text in (each for values in several for each in values):
+        if isinstance(text, str):
+            _readable(text)
+    return fields
+
+
+Id = Annotated[str, StringConstraints(max_length=1_000), AfterValidator(_one_line)]
+"""What something is called by programs, ours or another's; possibly empty."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+"""A short text of one line that must be there; kept as typed, refused where it holds control characters."""
+
+Text = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_readable)]
+"""Free text, possibly empty, with its line breaks; kept as typed, refused where it holds other control characters."""
+
+Imported = Annotated[dict[Id, Any], AfterValidator(_all_readable)]
+"""What the last import said, field by field."""
 
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 """A number that is known and finite; money is in the workspace's currency."""

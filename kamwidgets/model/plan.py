@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kamwidgets.model.parts import Amount, Document, Name, Part, Text
+from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Text
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
@@ -30,9 +30,11 @@ __all__ = [
     "Contact",
     "Decision",
     "Gate",
+    "Opinion",
     "Period",
     "Person",
     "Rating",
+    "Review",
     "Target",
     "Tie",
     "target_id",
@@ -47,6 +49,19 @@ class Rating(Part):
 
     value: Amount
     evidence: Text = ""
+
+
+class Opinion(Part):
+    """What one person rated by themselves, sealed until all ratings were opened (M4).
+
+    The value everybody agreed on afterwards is the `Rating`.
+    """
+
+    criterion_id: Id
+    by: Text = ""
+    value: Amount
+    evidence: Text = ""
+    on: date
 
 
 class Gate(Part):
@@ -72,8 +87,8 @@ class Decision(Part):
     by: Text = ""
     on: date
     revenue: Amount | None = None
-    period: str = ""
-    facts_version: str = ""
+    period: Id = ""
+    facts_version: Id = ""
 
 
 class Person(Part):
@@ -89,7 +104,7 @@ class Person(Part):
         What the last import said, field by field: where the field now says something else, a hand changed it.
     """
 
-    id: str
+    id: Id
     name: Name
     title: Text = ""
     function: Function = "unknown"
@@ -97,7 +112,7 @@ class Person(Part):
     site: Text = ""
     country: Text = ""
     email: Text = ""
-    external_id: str = ""
+    external_id: Id = ""
     roles: tuple[DmuRole, ...] = ()
     stance: Stance = "unknown"
     influence: Influence = "unknown"
@@ -105,15 +120,15 @@ class Person(Part):
     last_contact_on: date | None = None
     x: Amount | None = None
     y: Amount | None = None
-    imported: dict[str, Any] = {}
+    imported: Imported = {}
 
 
 class Tie(Part):
     """How one person is linked to another: ``source`` reports to, influences, is at odds with … ``target`` (M11)."""
 
-    id: str
-    source: str
-    target: str
+    id: Id
+    source: Id
+    target: Id
     kind: TieKind
     strength: Literal[1, 2, 3] = 2
     evidence: Text = ""
@@ -137,20 +152,20 @@ class Target(Part):
     with_whom: Text = ""
     agreed_on: date | None = None
     last_revenue: Amount | None = None
-    facts_version: str = ""
+    facts_version: Id = ""
 
 
 class Action(Part):
     """Something one of us will do by a date, and the gap it closes (M37)."""
 
-    id: str
+    id: Id
     title: Name
-    owner_id: str = ""
-    person_ids: tuple[str, ...] = ()
+    owner_id: Id = ""
+    person_ids: tuple[Id, ...] = ()
     start_on: date | None = None
     due_on: date | None = None
     status: ActionStatus = "open"
-    closes: str = ""
+    closes: Id = ""
     note: Text = ""
 
     @model_validator(mode="after")
@@ -163,12 +178,34 @@ class Action(Part):
 class Contact(Part):
     """How often one of us means to be in touch with a person, and when that last happened (M36)."""
 
-    id: str
-    person_id: str
+    id: Id
+    person_id: Id
     channel: Name
     every_days: Annotated[int, Field(ge=1, le=1_000)]
     last_on: date | None = None
-    owner_id: str = ""
+    owner_id: Id = ""
+
+
+class Review(Part):
+    """A revision of the plan with a name: the one this part was written in (M54).
+
+    Attributes
+    ----------
+    revenue : float, optional
+        Turnover of ``period`` as it stood on that day, from ``facts_version``, in the workspace's currency.
+    target : float, optional
+        Turnover aimed at in ``target_year``, all products together; None where nothing was aimed at.
+    """
+
+    id: Id
+    title: Name
+    on: date
+    by: Text = ""
+    period: Id = ""
+    facts_version: Id = ""
+    revenue: Amount | None = None
+    target_year: Id = ""
+    target: Amount | None = None
 
 
 class AccountPlan(Document):
@@ -184,14 +221,16 @@ class AccountPlan(Document):
     """
 
     account_id: Name
-    ratings: dict[str, Rating] = {}
-    gates: dict[str, Gate] = {}
+    ratings: dict[Id, Rating] = {}
+    gates: dict[Id, Gate] = {}
     decision: Decision | None = None
-    people: dict[str, Person] = {}
-    ties: dict[str, Tie] = {}
-    targets: dict[str, Target] = {}
-    actions: dict[str, Action] = {}
-    contacts: dict[str, Contact] = {}
+    people: dict[Id, Person] = {}
+    ties: dict[Id, Tie] = {}
+    targets: dict[Id, Target] = {}
+    actions: dict[Id, Action] = {}
+    contacts: dict[Id, Contact] = {}
+    opinions: dict[Id, Opinion] = {}
+    reviews: dict[Id, Review] = {}
 
     @model_validator(mode="after")
     def _names_only_people_who_are_there(self) -> Self:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kamwidgets.model.parts import Amount, Document, Name, Part, Share, Text
+from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 
 __all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings"]
@@ -57,7 +57,7 @@ class Settings(Part):
     locale: Annotated[str, AfterValidator(_locale)] = "en_GB"
     fiscal_year_start: Annotated[int, Field(ge=1, le=12)] = 1
     as_of: date | None = None
-    cancelled: tuple[str, ...] = ("cancelled", "canceled", "void", "storniert")
+    cancelled: tuple[Text, ...] = ("cancelled", "canceled", "void", "storniert")
     capacity: Annotated[int, Field(ge=1, le=1_000)] = 6
     known_needed: Share = 0.6
 
@@ -77,7 +77,7 @@ class Criterion(Part):
         Which fact: revenue, growth or contribution.
     """
 
-    id: str
+    id: Id
     title: Name
     unit: Text = ""
     worst: Amount = 0
@@ -96,20 +96,20 @@ class Criterion(Part):
 class Member(Part):
     """One of us who works on accounts, most of them part of their time (M40)."""
 
-    id: str
+    id: Id
     name: Name
     function: Function = "unknown"
     level: Text = ""
     site: Text = ""
     country: Text = ""
     hours_per_month: Annotated[float, Field(ge=0, le=744)] | None = None
-    external_id: str = ""
-    imported: dict[str, Any] = {}
+    external_id: Id = ""
+    imported: Imported = {}
 
 
 class Portfolio(Document):
     """The workspace's one document about all accounts together."""
 
     settings: Settings = Settings()
-    criteria: dict[str, Criterion] = {}
-    team: dict[str, Member] = {}
+    criteria: dict[Id, Criterion] = {}
+    team: dict[Id, Member] = {}

@@ -1,22 +1,38 @@
 """Where documents live: revisions, history, undo, several people at once, and workspaces."""
 
-from kamwidgets.store.bringing import Brought, bring_in
+from kamwidgets.store.backup import restore_workspace
+from kamwidgets.store.bringing import Brought, Foreseen, bring_in, foresee
 from kamwidgets.store.entries import Applied, Author, Entry
+from kamwidgets.store.erasing import Erased
 from kamwidgets.store.sample import sample_folder
 from kamwidgets.store.session import Session
-from kamwidgets.store.workspace import Workspace, WorkspaceError, new_workspace, open_workspace, rules_of
+from kamwidgets.store.traces import Traces
+from kamwidgets.store.workspace import (
+    NoWorkspace,
+    Workspace,
+    WorkspaceError,
+    new_workspace,
+    open_workspace,
+    rules_of,
+)
 
 __all__ = [
     "Applied",
     "Author",
     "Brought",
     "Entry",
+    "Erased",
+    "Foreseen",
+    "NoWorkspace",
     "Session",
+    "Traces",
     "Workspace",
     "WorkspaceError",
     "bring_in",
+    "foresee",
     "new_workspace",
     "open_workspace",
+    "restore_workspace",
     "rules_of",
     "sample_folder",
 ]

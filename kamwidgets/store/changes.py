@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
@@ -38,6 +37,8 @@ def compare(before: Any, after: Any, path: Path = ()) -> list[Change]:
     >>> compare({"people": {"a": {"name": "Ada", "x": 1}}}, {"people": {"a": {"name": "Ada", "x": 2}}})
     [{'path': ['people', 'a', 'x'], 'old': 1, 'new': 2}]
     """
+    if before is after:
+        return []
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         parts = (compare(before.get(key, ABSENT), after.get(key, ABSENT), (*path, key)) for key in keys)
@@ -46,26 +47,33 @@ def compare(before: Any, after: Any, path: Path = ()) -> list[Change]:
 
 
 def reverse_applied(body: Any, changes: Iterable[Change]) -> Any:
-    """Return the JSON with changes taken back.
+    """Return the JSON with changes taken back; what did not change is shared with the one given.
 
     Raises
     ------
     Moved
         If one of the places has been changed since.
     """
-    result = copy.deepcopy(body)
     for change in changes:
-        *parents, key = change["path"]
-        holder = result
-        for parent in parents:
-            holder = holder.get(parent) if isinstance(holder, dict) else None
-        if not isinstance(holder, dict) or holder.get(key, ABSENT) != change["new"]:
-            raise Moved(change["path"])
-        if change["old"] == ABSENT:
-            del holder[key]
-        else:
-            holder[key] = change["old"]
-    return result
+        body = _put_back(body, change, change["path"])
+    return body
+
+
+def _put_back(holder: Any, change: Change, path: Sequence[str]) -> dict[str, Any]:
+    if not isinstance(holder, dict):
+        raise Moved(change["path"])
+    key, *inner = path
+    rest: dict[str, Any] = {**holder}
+    if inner:
+        rest[key] = _put_back(rest.get(key), change, inner)
+        return rest
+    if rest.get(key, ABSENT) != change["new"]:
+        raise Moved(change["path"])
+    if change["old"] == ABSENT:
+        del rest[key]
+    else:
+        rest[key] = change["old"]
+    return rest
 
 
 def merged(steps: Iterable[Sequence[Change]]) -> list[Change]:

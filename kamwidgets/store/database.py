@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
-__all__ = ["documents", "history", "open_database", "presence"]
+from kamwidgets.store.outages import WorkspaceError, tell_outages
 
-_tables = sa.MetaData()
+__all__ = [
+    "TABLES",
+    "alone",
+    "backups",
+    "documents",
+    "every_table",
+    "history",
+    "open_database",
+    "presence",
+    "remove_tables",
+    "scrub",
+    "sealed",
+    "snapshots",
+    "tables_of",
+]
+
+TABLES = "0002"
+"""Which tables this program works with: the newest of the scripts in ``store/tables/versions``."""
+
+FIRST_TABLES = "0001"
+"""What a database has that was made before its tables were counted."""
+
+BUSY = 30
+"""Seconds a writer waits for its turn before it gives up."""
+
+STILL_READING = (
+    "Somebody is reading in this workspace, so its database file still holds what was deleted: "
+    "close the other pages and try again."
+)
+"""Said after `scrub` has waited in vain."""
+
+_metadata = sa.MetaData()
 
 documents = sa.Table(
     "documents",
-    _tables,
+    _metadata,
     sa.Column("id", sa.String, primary_key=True),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("schema", sa.Integer, nullable=False),
@@ -23,7 +58,7 @@ documents = sa.Table(
 
 history = sa.Table(
     "history",
-    _tables,
+    _metadata,
     sa.Column("document_id", sa.String, primary_key=True),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("at", sa.String, nullable=False),
@@ -37,9 +72,32 @@ history = sa.Table(
 )
 """One row per revision: who, when, which edit, in words, and what it changed forward and back."""
 
+snapshots = sa.Table(
+    "snapshots",
+    _metadata,
+    sa.Column("document_id", sa.String, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("at", sa.String, nullable=False),
+)
+"""Documents as they were before a migration changed their shape."""
+
+sealed = sa.Table(
+    "sealed",
+    _metadata,
+    sa.Column("document_id", sa.String, primary_key=True),
+    sa.Column("place", sa.String, primary_key=True),
+    sa.Column("client", sa.String, primary_key=True),
+    sa.Column("by", sa.String, primary_key=True),
+    sa.Column("at", sa.String, nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+)
+"""What people rated blind: readable by who wrote it until one edit opens them all."""
+
 presence = sa.Table(
     "presence",
-    _tables,
+    _metadata,
     sa.Column("page", sa.String, primary_key=True),
     sa.Column("by", sa.String, nullable=False),
     sa.Column("document_id", sa.String, nullable=False),
@@ -47,32 +105,156 @@ presence = sa.Table(
 )
 """Which pages are open on what. Outside the history: nobody needs to know it tomorrow."""
 
+backups = sa.Table(
+    "backups",
+    _metadata,
+    sa.Column("path", sa.String, primary_key=True),
+    sa.Column("at", sa.String, nullable=False),
+)
+"""Where copies of this workspace were written: erasing a person names them, for it cannot reach into them."""
 
-def open_database(url: str | sa.URL) -> sa.Engine:
-    """Open a database, making its tables where they are missing.
+version = sa.Table("alembic_version", _metadata, sa.Column("version_num", sa.String(32), nullable=False))
+"""Alembic's own: which tables there are."""
+
+
+def every_table() -> list[sa.Table]:
+    """List the tables of a workspace, the version of the tables included."""
+    return list(_metadata.sorted_tables)
+
+
+def open_database(url: str | sa.URL, *, making: bool = True) -> sa.Engine:
+    """Open a database, making the tables where there are none.
 
     Parameters
     ----------
     url : str or sqlalchemy.URL
         An SQLAlchemy URL. SQLite is set to write-ahead logging and full durability, and waits for its turn instead of
-        failing.
+        failing. PostgreSQL is reached by one connection for each process.
+    making : bool
+        Whether missing tables are made.
+
+    Raises
+    ------
+    WorkspaceError
+        If it cannot be reached, now or later: every outage of this engine is told in one sentence.
     """
-    engine = sa.create_engine(url)
-    if engine.dialect.name == "sqlite":
+    engine = _engine(sa.make_url(url))
+    with engine.connect() as connection:
+        if tables_of(connection) or not making:
+            return engine
+    with engine.execution_options(writes=True).begin() as connection:
+        alone(connection)
+        if not tables_of(connection):
+            _metadata.create_all(connection)
+            connection.execute(version.insert().values(version_num=TABLES))
+    return engine
+
+
+def remove_tables(url: sa.URL) -> None:
+    """Take a workspace's tables out of a database."""
+    engine = open_database(url, making=False)
+    with engine.begin() as connection:
+        _metadata.drop_all(connection)
+    engine.dispose()
+
+
+def tables_of(connection: sa.Connection) -> str:
+    """Return the version of the tables in a database; empty where there are none."""
+    names = sa.inspect(connection).get_table_names()
+    if version.name in names:
+        return connection.execute(sa.select(version.c.version_num)).scalar() or ""
+    return FIRST_TABLES if documents.name in names else ""
+
+
+def alone(connection: sa.Connection) -> None:
+    """Keep other processes from changing the tables until this transaction ends. SQLite's writers are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('kam workbook'))"))
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with engine.execution_options(writes=True).begin() as connection:
-        _tables.create_all(connection)
+    else:
+        patience = {} if "connect_timeout" in url.query else {"connect_timeout": 10}
+        engine = sa.create_engine(url, pool_size=1, pool_pre_ping=True, connect_args=patience)
+    tell_outages(engine)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    pragmas = (f"busy_timeout={BUSY * 1000}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    for pragma in (*pragmas, "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     """Take the write lock at once where we mean to write: a deferred BEGIN fails when it turns to writing."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+
+def scrub(engine: sa.Engine, patience: float = BUSY) -> tuple[str, ...]:
+    """Write a database anew, so that nothing of what was deleted is left in its files.
+
+    Parameters
+    ----------
+    engine : sqlalchemy.Engine
+        From `open_database`; nothing of it may be in a transaction.
+    patience : float
+        Seconds to wait for others who read or write.
+
+    Returns
+    -------
+    tuple of str
+        What could not be cleaned, in sentences; empty where nothing is left.
+    """
+    clean = _scrub_sqlite if engine.dialect.name == "sqlite" else _scrub_postgresql
+    return clean(engine, patience)
+
+
+def _scrub_sqlite(engine: sa.Engine, patience: float) -> tuple[str, ...]:
+    end = time.monotonic() + patience
+    with closing(sqlite3.connect(str(engine.url.database), isolation_level=None)) as connection:
+        connection.execute("PRAGMA temp_store=MEMORY")  # VACUUM's copy leaves no trace on the disk
+        connection.execute("PRAGMA secure_delete=ON")
+        vacuumed = False
+        while True:
+            left = max(1, round((end - time.monotonic()) * 1000))
+            connection.execute(f"PRAGMA busy_timeout={left}")
+            try:
+                if not vacuumed:
+                    connection.execute("VACUUM")
+                    vacuumed = True
+                in_the_way = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.OperationalError:  # somebody writes without a pause
+                in_the_way = True
+            if not in_the_way:
+                return ()
+            if time.monotonic() > end:
+                return (STILL_READING,)
+
+
+def _scrub_postgresql(engine: sa.Engine, patience: float) -> tuple[str, ...]:
+    refused: list[str] = []
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.add_notice_handler(note := lambda notice: refused.append(notice.message_primary))
+        try:
+            connection.execute(sa.text(f"SET lock_timeout = '{max(1, round(patience * 1000))}ms'"))
+            for table in _metadata.sorted_tables:
+                name = engine.dialect.identifier_preparer.format_table(table)
+                connection.execute(sa.text(f"VACUUM (FULL) {name}"))
+        except (WorkspaceError, DBAPIError) as error:
+            refused.append(str(error))
+        finally:
+            driver.remove_notice_handler(note)
+            connection.invalidate()  # the timeout was for this only
+    said = ("What the PostgreSQL server keeps in its own log and in its backups was not cleaned.",)
+    if not refused:
+        return said
+    return ("The database's tables could not be written anew: its administrator can do it with VACUUM FULL.", *said)

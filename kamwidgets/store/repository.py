@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic import ValidationError
-from pydantic_core import to_jsonable_python
-from sqlalchemy.exc import IntegrityError
 
-from kamwidgets.edits import Edit, Refused
-from kamwidgets.model import PORTFOLIO, AccountPlan, Document, Portfolio
-from kamwidgets.store.changes import Moved, compare, meets, merged, reverse_applied
+from kamwidgets.edits import Edit, Refused, RefusedAt
+from kamwidgets.model import Document
+from kamwidgets.store import rows
+from kamwidgets.store.changes import Moved, meets, merged, reverse_applied
 from kamwidgets.store.database import documents, history
-from kamwidgets.store.entries import REDO, UNDO, Applied, Author, Entry, Steps, steps
+from kamwidgets.store.entries import (
+    FINAL,
+    REDO,
+    STOPS,
+    TOGETHER,
+    UNDO,
+    Applied,
+    Author,
+    Entry,
+    Steps,
+    standing,
+    steps,
+)
+from kamwidgets.store.migration import migrated
+from kamwidgets.store.opening import Opened, empty, kind_of, opened
+from kamwidgets.store.writing import Change, Done, write
 
 __all__ = ["Repository"]
 
-SCHEMA = 1
-"""Version of the documents' shape; migrations raise it."""
-
 REMEMBERED = 300
 """How many of one's own entries undo looks back over."""
-
-Change = Callable[[Document], tuple[Document, str]]
-"""What to make of the newest revision, and the sentence for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What the history keeps of a change beside its author and its effect."""
-
-    edit: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-    takes_back: tuple[int, ...] = ()
 
 
 class Repository:
@@ -51,22 +49,42 @@ class Repository:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
+    def open(self, document_id: str) -> Opened:
+        """Return the newest revision of a document with what is wrong in it; empty where nobody has written one."""
+        with self._engine.connect() as connection:
+            return rows.newest(connection, document_id)
+
     def read(self, document_id: str) -> tuple[int, Document]:
         """Return the newest revision of a document; one that nobody has written to is empty, at revision 0."""
+        revision, document, _ = self.open(document_id)
+        return revision, document
+
+    def read_all(self, document_ids: Iterable[str]) -> dict[str, Opened]:
+        """Return the newest revision of several documents at once; those nobody has written to are left out."""
         with self._engine.connect() as connection:
-            return self._read(connection, document_id)
+            return rows.newest_of(connection, document_ids)
 
     def revisions(self) -> dict[str, int]:
         """Return the newest revision number of every document: the one small query live co-editing asks."""
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(documents.c.id, documents.c.revision))
-            return {row.id: row.revision for row in rows}
+            found = connection.execute(sa.select(documents.c.id, documents.c.revision))
+            return {row.id: row.revision for row in found}
 
-    def read_all(self, document_ids: Iterable[str]) -> dict[str, tuple[int, Document]]:
-        """Return the newest revision of several documents at once; those nobody has written to are left out."""
+    def at(self, document_id: str, revision: int) -> Document:
+        """Return a document as it was at a revision; without those who have been erased since.
+
+        Raises
+        ------
+        Refused
+            If there is no such revision.
+        """
+        if revision == 0:
+            return empty(document_id)
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(documents).where(documents.c.id.in_(list(document_ids))))
-            return {row.id: (row.revision, _kind(row.id).model_validate(row.body)) for row in rows}
+            for entry, schema, body in rows.bodies(connection, document_id):
+                if entry is not None and entry.revision == revision:
+                    return opened(document_id, revision, schema, migrated(document_id, schema, body)).document
+        raise Refused(f"There is no revision {revision} of this.")
 
     def apply(
         self,
@@ -97,18 +115,47 @@ class Repository:
         Refused
             If the edit makes no sense on the newest revision; nothing has changed.
         """
-        if edit.document is not _kind(document_id):
-            raise Refused(f"This cannot be done to {document_id}: it is an edit of another kind of document.")
+        _refuse_other_kind(document_id, edit)
         completed, created = edit.completed(arguments)
 
-        def change(before: Document) -> tuple[Document, str]:
+        def change(_: sa.Connection, before: Document) -> tuple[Document, str]:
             after = edit(before, **completed)
             return after, edit.sentence(before, after, completed)
 
-        applied, entry = self._write(document_id, change, author, Done(edit.name, completed))
-        missed = entry is not None and seen is not None and seen < entry.revision - 1
-        replaced = self._replaced(entry, seen) if entry and missed and seen is not None else None
-        return replace(applied, created=created, replaced=replaced)
+        applied = self._edited(document_id, change, author, Done(edit.name, completed), seen)
+        return replace(applied, created=created)
+
+    def together(
+        self,
+        document_id: str,
+        steps: Sequence[tuple[Edit[Any], Mapping[str, Any]]],
+        sentence: str,
+        author: Author,
+        *,
+        seen: int | None = None,
+    ) -> Applied:
+        """Apply several edits as one step: one revision, one entry that says ``sentence``, all or nothing.
+
+        Raises
+        ------
+        RefusedAt
+            If one of them makes no sense on what those before it have made; nothing has changed.
+        """
+        for edit, _ in steps:
+            _refuse_other_kind(document_id, edit)
+        completed = [(edit, edit.completed(arguments)[0]) for edit, arguments in steps]
+
+        def change(_: sa.Connection, before: Document) -> tuple[Document, str]:
+            after = before
+            for index, (edit, arguments) in enumerate(completed):
+                try:
+                    after = edit(after, **arguments)
+                except Refused as refused:
+                    raise RefusedAt(index, str(refused)) from refused
+            return after, sentence
+
+        told = {"steps": [{"edit": edit.name, "arguments": arguments} for edit, arguments in completed]}
+        return self._edited(document_id, change, author, Done(TOGETHER, told), seen)
 
     def undo(self, document_id: str, author: Author) -> Applied:
         """Take back the author's latest step on a document, as a new revision.
@@ -137,12 +184,25 @@ class Repository:
     def steps(self, document_id: str, author: Author) -> Steps:
         """Return what undo and redo would act on for this author."""
         mine = history.c.client == author.client if author.client else history.c.by == author.name
-        rows = self._entries(history.c.document_id == document_id, mine, limit=REMEMBERED)
-        return steps(rows)
+        there = history.c.document_id == document_id
+        with self._engine.connect() as connection:
+            return steps(rows.entries(connection, there, mine | history.c.edit.in_(STOPS), limit=REMEMBERED))
 
-    def history(self, document_id: str, *, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """Return a document's entries after a revision, oldest first; the newest ``limit`` of them."""
-        return self._entries(history.c.document_id == document_id, history.c.revision > after, limit=limit)
+    def history(
+        self, document_id: str, *, after: int = 0, edit: str | None = None, limit: int | None = None
+    ) -> list[Entry]:
+        """Return a document's entries after a revision, oldest first: of one edit, or the newest ``limit`` of them."""
+        where = [history.c.document_id == document_id, history.c.revision > after]
+        where += [] if edit is None else [history.c.edit == edit]
+        with self._engine.connect() as connection:
+            return rows.entries(connection, *where, limit=limit)
+
+    def _edited(self, document_id: str, change: Change, author: Author, done: Done, seen: int | None) -> Applied:
+        """Save a change, and name whose change of the same place the author had not seen."""
+        applied, entry = write(self._engine, document_id, change, author, done)
+        if entry is None or seen is None or seen >= entry.revision - 1:
+            return applied
+        return replace(applied, replaced=self._replaced(entry, seen))
 
     def _take_back(self, document_id: str, author: Author, verb: str, run: Sequence[Entry]) -> Applied:
         if not run:
@@ -151,52 +211,19 @@ class Repository:
         said = run[-1].sentence.removeprefix("Undone: ").removeprefix("Done again: ")
         sentence = f"{'Undone' if verb == UNDO else 'Done again'}: {said}"
 
-        def change(before: Document) -> tuple[Document, str]:
+        def change(connection: sa.Connection, before: Document) -> tuple[Document, str]:
+            _refuse_final(connection, run)
+            _refuse_met(connection, run, author)
             try:
                 body = reverse_applied(before.model_dump(mode="json"), changes)
                 return type(before).model_validate(body), sentence
             except Moved as moved:
-                raise Refused(self._who_moved(run[-1], moved, author)) from moved
+                raise Refused(f"“{said}” cannot be undone: the same place has changed since.") from moved
             except ValidationError as error:
                 raise Refused(f"“{said}” cannot be undone: something else rests on it by now.") from error
 
         done = Done(verb, takes_back=tuple(entry.revision for entry in run))
-        return self._write(document_id, change, author, done)[0]
-
-    def _who_moved(self, entry: Entry, moved: Moved, author: Author) -> str:
-        since = self.history(entry.document_id, after=entry.revision)
-        met = [each for each in since if meets(moved.path, each.places)]
-        others = [each.by for each in met if (each.client, each.by) != (author.client, author.name) and each.by]
-        who = others[-1] if others else "Somebody"
-        return f"“{entry.sentence}” cannot be undone: {who} has since changed the same place."
-
-    def _write(self, document_id: str, change: Change, author: Author, done: Done) -> tuple[Applied, Entry | None]:
-        """Save what a change makes of the newest revision; again from the start while somebody else is first."""
-        while True:
-            with self._engine.execution_options(writes=True).begin() as connection:
-                revision, before = self._read(connection, document_id)
-                after, sentence = change(before)
-                body = after.model_dump(mode="json")
-                changes = compare(before.model_dump(mode="json"), body)
-                now = datetime.now(UTC)
-                if not changes:
-                    return Applied(document_id, after, revision, sentence, now), None
-                if not self._swap(connection, document_id, revision, body):
-                    continue
-                entry = Entry(
-                    document_id=document_id,
-                    revision=revision + 1,
-                    at=now,
-                    by=author.name,
-                    client=author.client,
-                    edit=done.edit,
-                    arguments=to_jsonable_python(dict(done.arguments)),
-                    sentence=sentence,
-                    changes=changes,
-                    takes_back=list(done.takes_back),
-                )
-                connection.execute(history.insert().values({**asdict(entry), "at": now.isoformat()}))
-            return Applied(document_id, after, revision + 1, sentence, now), entry
+        return write(self._engine, document_id, change, author, done)[0]
 
     def _replaced(self, mine: Entry, seen: int) -> Entry | None:
         """Return somebody else's latest change of the same place that the author had not seen."""
@@ -206,33 +233,28 @@ class Repository:
                 return other
         return None
 
-    @staticmethod
-    def _swap(connection: sa.Connection, document_id: str, revision: int, body: Any) -> bool:
-        """Compare-and-set on the revision number; False if somebody else was first."""
-        new = {"revision": revision + 1, "schema": SCHEMA, "body": body}
-        if revision == 0:
-            try:
-                with connection.begin_nested():
-                    connection.execute(documents.insert().values(id=document_id, **new))
-            except IntegrityError:
-                return False
-            return True
-        where = (documents.c.id == document_id) & (documents.c.revision == revision)
-        return connection.execute(documents.update().where(where).values(**new)).rowcount == 1
 
-    @staticmethod
-    def _read(connection: sa.Connection, document_id: str) -> tuple[int, Document]:
-        row = connection.execute(sa.select(documents).where(documents.c.id == document_id)).one_or_none()
-        if row is not None:
-            return row.revision, _kind(document_id).model_validate(row.body)
-        return 0, Portfolio() if document_id == PORTFOLIO else AccountPlan(account_id=document_id)
-
-    def _entries(self, *where: sa.ColumnElement[bool], limit: int | None) -> list[Entry]:
-        newest_first = sa.select(history).where(*where).order_by(history.c.revision.desc()).limit(limit)
-        with self._engine.connect() as connection:
-            rows = connection.execute(newest_first).all()
-        return [Entry(**{**row._mapping, "at": datetime.fromisoformat(row.at)}) for row in reversed(rows)]  # noqa: SLF001 - SQLAlchemy's public name
+def _refuse_other_kind(document_id: str, edit: Edit[Any]) -> None:
+    if edit.document is not kind_of(document_id):
+        raise Refused(f"This cannot be done to {document_id}: it is an edit of another kind of document.")
 
 
-def _kind(document_id: str) -> type[Portfolio | AccountPlan]:
-    return Portfolio if document_id == PORTFOLIO else AccountPlan
+def _refuse_final(connection: sa.Connection, run: Sequence[Entry]) -> None:
+    """Refuse to take back what is not to come back; an entry that a page remembers may say more than the history."""
+    last = run[-1]
+    if last.edit in (*STOPS, *FINAL):
+        raise Refused(f"“{last.sentence}” cannot be undone.")
+    since = (history.c.document_id == last.document_id) & (history.c.revision > run[0].revision)
+    if rows.entries(connection, since, history.c.edit.in_(STOPS), limit=1):
+        raise Refused("This cannot be undone any more: what was before the plan was rewritten stays as it is.")
+
+
+def _refuse_met(connection: sa.Connection, run: Sequence[Entry], author: Author) -> None:
+    """Refuse to take back what somebody else has since spoken about, though they may have said the same."""
+    last = run[-1]
+    since = (history.c.document_id == last.document_id) & (history.c.revision > last.revision)
+    for entry in reversed(standing(rows.entries(connection, since))):
+        foreign = (entry.client, entry.by) != (author.client, author.name)
+        if foreign and any(meets(place, last.places) for place in entry.places):
+            who = entry.by or "Somebody"
+            raise Refused(f"“{last.sentence}” cannot be undone: {who} has since changed the same place.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -15,7 +15,11 @@ from kamwidgets.edits import Edit, Refused
 from kamwidgets.model import PORTFOLIO, AccountPlan, Document, Portfolio, new_id
 from kamwidgets.store.database import presence
 from kamwidgets.store.entries import Applied, Author, Entry
+from kamwidgets.store.moments import Moment, plan_at
+from kamwidgets.store.opening import Opened
+from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.repository import Repository
+from kamwidgets.store.sealing import Sealed, Sealing
 
 __all__ = ["Session"]
 
@@ -48,8 +52,9 @@ class Session:
         self.author = author
         self.page = new_id()
         self._repository = repository
+        self._sealing = Sealing(engine)
         self._engine = engine
-        self._known: dict[str, tuple[int, Document]] = {}
+        self._known: dict[str, Opened] = {}
         self._reported = ("", datetime.min.replace(tzinfo=UTC))
         self._load(self._repository.revisions())
 
@@ -64,16 +69,34 @@ class Session:
 
     def plans(self) -> dict[str, AccountPlan]:
         """Return every plan somebody has written to, by account."""
-        return {id: cast("AccountPlan", saved[1]) for id, saved in self._known.items() if id != PORTFOLIO and saved[0]}
+        return {
+            id: cast("AccountPlan", known.document)
+            for id, known in self._known.items()
+            if id != PORTFOLIO and known.revision
+        }
 
     @property
     def state(self) -> int:
         """A number that grows with every revision this page takes in."""
-        return sum(revision for revision, _ in self._known.values())
+        return sum(known.revision for known in self._known.values())
+
+    def locked(self, document_id: str) -> tuple[str, ...]:
+        """Return why a document can be read but not changed, in sentences; empty where it can be changed."""
+        return self._opened(document_id).reasons
 
     def revision(self, document_id: str) -> int:
         """Return the revision of a document that this page shows."""
-        return self._known.get(document_id, (0, None))[0]
+        return self._known[document_id].revision if document_id in self._known else 0
+
+    def at(self, account_id: str, moment: Moment) -> AccountPlan:
+        """Return an account's plan as it was at a revision, in a review, or in the evening of a day.
+
+        Raises
+        ------
+        Refused
+            If there was no such moment.
+        """
+        return plan_at(self._repository, account_id, moment)
 
     def apply(self, document_id: str, edit: Edit[Any], /, **arguments: Any) -> Applied:
         """Apply an edit to the newest revision and tell the page's views.
@@ -86,6 +109,19 @@ class Session:
         seen = self.revision(document_id)
         applied = self._repository.apply(document_id, edit, arguments, self.author, seen=seen)
         return self._took(applied)
+
+    def together(
+        self, document_id: str, steps: Sequence[tuple[Edit[Any], Mapping[str, Any]]], sentence: str
+    ) -> Applied:
+        """Apply several edits as one step of the history, all or nothing, and tell the page's views.
+
+        Raises
+        ------
+        RefusedAt
+            If one of them makes no sense; it says which, and nothing has changed.
+        """
+        seen = self.revision(document_id)
+        return self._took(self._repository.together(document_id, steps, sentence, self.author, seen=seen))
 
     def undo(self, document_ids: Iterable[str]) -> Applied:
         """Take back this author's latest step among the documents on the page.
@@ -104,6 +140,25 @@ class Session:
     def take_back(self, entry: Entry) -> Applied:
         """Take back what somebody else wrote over this author's words."""
         return self._took(self._repository.take_back(entry, self.author))
+
+    def rate_sealed(self, document_id: str, criterion_id: str, value: float, evidence: str = "") -> Applied:
+        """Rate an account on a criterion so that nobody else sees it until all ratings are opened."""
+        rating = {"value": value, "evidence": evidence}
+        return self._took(self._sealing.rate(document_id, criterion_id, rating, self.author))
+
+    def sealed(self, document_id: str) -> Sealed:
+        """Return this author's own sealed ratings of an account, and how many people have rated."""
+        return self._sealing.read(document_id, self.author)
+
+    def open_sealed(self, document_id: str) -> Applied:
+        """Show everybody what was rated sealed, as opinions in the plan; it cannot be undone.
+
+        Raises
+        ------
+        Refused
+            If nobody has rated sealed.
+        """
+        return self._took(self._sealing.open(document_id, self.author))
 
     def next_step(self, document_ids: Iterable[str], verb: str) -> Entry | None:
         """Return what ``undo`` or ``redo`` (the ``verb``) would act on, if anything."""
@@ -135,8 +190,12 @@ class Session:
 
     def leave(self) -> None:
         """Say that this page is not open any more; where the workspace itself is gone, there is nobody to tell."""
-        with suppress(SQLAlchemyError), self._engine.execution_options(writes=True).begin() as connection:
-            connection.execute(presence.delete().where(presence.c.page == self.page))
+        gone = presence.delete().where(presence.c.page == self.page)
+        with (
+            suppress(SQLAlchemyError, WorkspaceError),
+            self._engine.execution_options(writes=True).begin() as connection,
+        ):
+            connection.execute(gone)
 
     def renamed(self, author: Author) -> None:
         """Go on as somebody: the browser has said who is there."""
@@ -144,9 +203,12 @@ class Session:
         self._reported = ("", datetime.min.replace(tzinfo=UTC))
 
     def _document(self, document_id: str) -> Document:
+        return self._opened(document_id).document
+
+    def _opened(self, document_id: str) -> Opened:
         if document_id not in self._known:
-            self._known[document_id] = self._repository.read(document_id)
-        return self._known[document_id][1]
+            self._known[document_id] = self._repository.open(document_id)
+        return self._known[document_id]
 
     def _load(self, document_ids: Iterable[str]) -> None:
         self._known.update(self._repository.read_all(document_ids))
@@ -154,7 +216,7 @@ class Session:
     def _took(self, applied: Applied) -> Applied:
         """Show what was just saved; what others wrote in between comes with it."""
         before = self.revision(applied.document_id)
-        self._known[applied.document_id] = (applied.revision, applied.document)
+        self._known[applied.document_id] = Opened(applied.revision, applied.document)
         self.changed.emit(applied.document_id)
         if applied.revision > before + 1:
             self._meet(applied.document_id, after=before)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kamwidgets import edits
-from kamwidgets.facts import FactsError, read_table
+from kamwidgets.facts import FactsError, Mode, read_table
 from kamwidgets.model import PORTFOLIO
-from kamwidgets.store import Brought, Workspace, bring_in, new_workspace
+from kamwidgets.store import Brought, Workspace, bring_in, foresee, new_workspace
 
 CUSTOMERS = "account_id,name\nA,Alder Ltd\nB,Birch AG\n"
 PEOPLE = """person_id,account_id,name,title,function,reports_to,roles
@@ -20,8 +20,8 @@ TEAM = "member_id,name,function,hours_per_month\nT1,Cem,Vertrieb,120\n"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    made = new_workspace(tmp_path / "w")
+def workspace(tmp_path: Path, address: str | None) -> Workspace:
+    made = new_workspace(tmp_path / "w", database=address)
     bring(made, "customers", CUSTOMERS)
     return made
 
@@ -86,3 +86,40 @@ def test_bring_in__people_of_an_unknown_customer_wait_in_its_plan(workspace: Wor
     done = bring(workspace, "people", "account_id,name\nZ,Zoe\n")
     assert done.warnings == ("No customer Z is known yet; its plan keeps 1 person until it is.",)
     assert [person.name for person in workspace.plan("Z").people.values()] == ["Zoe"]
+
+
+def test_bring_in__remembers_what_was_said_about_people_without_a_new_version_of_the_facts(workspace: Workspace):
+    version = workspace.facts.version
+    preview = read_table("people", b"account_id,name,who\nA,A. L.,Ada\n", mapping={"name": "who"})
+    bring_in(workspace, preview)
+    assert workspace.facts.remembered("people") == {"name": "who"}
+    assert workspace.facts.version == version
+
+
+@pytest.mark.parametrize(("table", "text"), [("people", PEOPLE), ("team", TEAM)])
+def test_bring_in__never_replaces_people(workspace: Workspace, table: str, text: str):
+    with pytest.raises(FactsError, match="are added and updated, never replaced"):
+        bring_in(workspace, read_table(table, text.encode()), mode="replace")
+    assert (workspace.plan("A").people, workspace.portfolio.team) == ({}, {})
+
+
+@pytest.mark.parametrize("mode", ["update", "append", "replace"])
+def test_foresee__says_what_bringing_in_does(workspace: Workspace, mode: Mode):
+    preview = read_table("customers", b"account_id,name\nA,Alder & Co\nE,Elm\n")
+    foreseen = foresee(workspace, preview, mode)
+    assert workspace.facts.tables == {"customers": 2}
+    brought = bring_in(workspace, preview, mode=mode)
+    assert f"{foreseen.added} added" in brought.sentence
+    assert workspace.facts.tables["customers"] == 2 + foreseen.added - foreseen.removed
+
+
+def test_foresee__people_and_what_stays_by_hand(workspace: Workspace):
+    people = read_table("people", PEOPLE.encode())
+    assert foresee(workspace, people).sentence == "2 new."
+    bring_in(workspace, people)
+    ada = next(iter(workspace.plan("A").people))
+    workspace.apply("A", edits.change_person, id=ada, title="Director")
+    again = foresee(workspace, read_table("people", PEOPLE.replace("Head of buying", "Head").encode()))
+    assert again.warnings == ("Ada: title stays Director, the file says Head.",)
+    assert (again.added, again.removed) == (0, 0)
+    assert foresee(workspace, read_table("team", TEAM.encode())).sentence == "1 new."

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from kamwidgets import edits
-from kamwidgets.edits import Refused
+from kamwidgets.edits import Refused, RefusedAt
 from kamwidgets.model import AccountPlan
 from kamwidgets.store import Author, entries
-from kamwidgets.store.database import open_database
 from kamwidgets.store.repository import Repository
 
 ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
@@ -137,21 +133,67 @@ def test_redo__is_forgotten_after_a_new_edit(repository: Repository):
         repository.redo("acme", ANA)
 
 
-def _many_edits(url: str, number: int) -> None:
-    repository = Repository(open_database(url))
-    for turn in range(10):
-        repository.apply("acme", edits.add_person, {"id": f"{number}-{turn}", "name": "N"}, Author(str(number)))
+def test_together__is_one_revision_one_entry_and_one_step_back(repository: Repository, ada: str):
+    steps = [
+        (edits.change_person, {"id": ada, "stance": "sceptic"}),
+        (edits.add_person, {"id": "b", "name": "Ben"}),
+        (edits.link_people, {"source": ada, "target": "b", "kind": "influences"}),
+    ]
+    applied = repository.together("acme", steps, "3 rows pasted", ANA)
+    assert (applied.revision, applied.sentence) == (2, "3 rows pasted")
+    entry = repository.history("acme")[-1]
+    assert (entry.edit, entry.sentence, len(entry.arguments["steps"])) == ("together", "3 rows pasted", 3)
+    repository.undo("acme", ANA)
+    assert stance_of(repository, ada) == "unknown"
+    assert repository.read("acme")[1] == repository.at("acme", 1)
 
 
-def test_apply__many_processes_at_once_lose_nothing(engine: sa.Engine, tmp_path: Path):
-    del engine
-    url = f"sqlite:///{tmp_path / 'plans.db'}"
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_many_edits, args=(url, number)) for number in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(120)
-    revision, document = Repository(open_database(url)).read("acme")
-    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
-    assert (revision, len(document.people)) == (40, 40)  # pyright: ignore[reportAttributeAccessIssue]
+def test_together__is_all_or_nothing_and_says_which_was_refused(repository: Repository, ada: str):
+    steps = [
+        (edits.change_person, {"id": ada, "stance": "sceptic"}),
+        (edits.change_person, {"id": ada, "influence": "huge"}),
+    ]
+    with pytest.raises(RefusedAt, match="Influence must be") as refused:
+        repository.together("acme", steps, "2 cells pasted", ANA)
+    assert refused.value.index == 1
+    assert repository.read("acme")[0] == 1
+    assert stance_of(repository, ada) == "unknown"
+
+
+def test_together__names_whose_change_it_replaced(repository: Repository, ada: str):
+    repository.apply("acme", edits.change_person, {"id": ada, "stance": "sceptic"}, BEN)
+    steps = [(edits.change_person, {"id": ada, "stance": "neutral"})]
+    applied = repository.together("acme", steps, "1 cell pasted", ANA, seen=1)
+    assert applied.replaced
+    assert applied.replaced.by == "Ben"
+
+
+def test_together__two_pastes_in_a_row_are_two_steps(repository: Repository, ada: str):
+    for stance in ("sceptic", "neutral"):
+        repository.together("acme", [(edits.change_person, {"id": ada, "stance": stance})], "1 cell pasted", ANA)
+    repository.undo("acme", ANA)
+    assert stance_of(repository, ada) == "sceptic"
+
+
+def test_at__shows_every_revision_as_it_was(repository: Repository, ada: str):
+    shown = [repository.read("acme")[1]]
+    for stance in ("sceptic", "neutral"):
+        repository.apply("acme", edits.change_person, {"id": ada, "stance": stance}, BEN)
+        shown.append(repository.read("acme")[1])
+    repository.undo("acme", BEN)
+    assert [repository.at("acme", revision) for revision in (1, 2, 3)] == shown
+    assert repository.at("acme", 0) == AccountPlan(account_id="acme")
+    with pytest.raises(Refused, match="no revision 9"):
+        repository.at("acme", 9)
+
+
+def test_apply__to_an_account_without_an_id_is_refused_in_a_sentence(repository: Repository):
+    for wrong in ("", "a\x00b"):
+        with pytest.raises(Refused, match="Account id"):
+            repository.apply(wrong, edits.add_person, {"name": "Ada"}, ANA)
+
+
+def test_apply__leaves_out_what_no_authors_name_holds(repository: Repository):
+    repository.apply("acme", edits.add_person, {"name": "Ada"}, Author("A\x00n\ud800a 👩‍💻", "client\x00"))
+    (entry,) = repository.history("acme")
+    assert (entry.by, entry.client) == ("Ana 👩‍💻", "client")

@@ -15,8 +15,8 @@ from kamwidgets.model import PORTFOLIO
 from kamwidgets.store import WorkspaceError, new_workspace, open_workspace, rules_of
 
 
-def test_new_workspace__has_its_settings_and_the_criteria_of_the_method(tmp_path: Path):
-    made = new_workspace(tmp_path / "w", currency="SEK", locale="sv_SE", fiscal_year_start=7)
+def test_new_workspace__has_its_settings_and_the_criteria_of_the_method(tmp_path: Path, address: str | None):
+    made = new_workspace(tmp_path / "w", database=address, currency="SEK", locale="sv_SE", fiscal_year_start=7)
     settings = made.portfolio.settings
     assert (settings.currency, settings.locale, settings.fiscal_year_start) == ("SEK", "sv_SE", 7)
     assert list(made.portfolio.criteria) == [criterion.id for criterion in load().criteria]
@@ -57,8 +57,8 @@ def test_open_workspace__says_in_one_sentence_that_there_is_none(tmp_path: Path)
     assert not (tmp_path / "w").exists()
 
 
-def test_facts__follow_the_settings(tmp_path: Path):
-    made = new_workspace(tmp_path / "w")
+def test_facts__follow_the_settings(tmp_path: Path, address: str | None):
+    made = new_workspace(tmp_path / "w", database=address)
     assert made.facts.rules.cancelled == CANCELLED
     assert made.facts is made.facts
     made.apply(PORTFOLIO, edits.change_settings, cancelled=("gone",), fiscal_year_start=4)
@@ -66,8 +66,8 @@ def test_facts__follow_the_settings(tmp_path: Path):
     assert made.facts.rules.cancelled == ("gone",)
 
 
-def test_people__is_a_frame_even_where_nobody_is_known(tmp_path: Path):
-    made = new_workspace(tmp_path / "w")
+def test_people__is_a_frame_even_where_nobody_is_known(tmp_path: Path, address: str | None):
+    made = new_workspace(tmp_path / "w", database=address)
     assert made.people("acme").empty
     ada = made.apply("acme", edits.add_person, name="Ada", function="finance", roles=("approver",)).created
     frame = made.people("acme")
@@ -75,8 +75,8 @@ def test_people__is_a_frame_even_where_nobody_is_known(tmp_path: Path):
     assert frame[["name", "function", "stance"]].to_numpy().tolist() == [["Ada", "finance", "unknown"]]
 
 
-def test_reading__brings_facts_and_documents_together(tmp_path: Path):
-    made = new_workspace(tmp_path / "w", locale="de_DE")
+def test_reading__brings_facts_and_documents_together(tmp_path: Path, address: str | None):
+    made = new_workspace(tmp_path / "w", database=address, locale="de_DE")
     made.apply("acme", edits.add_person, name="Ada")
     reading = made.reading()
     assert set(reading.plans) == {"acme"}

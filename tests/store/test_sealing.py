@@ -1,0 +1,103 @@
+"""Ratings that only their author can read until they are opened."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sqlalchemy as sa
+
+from kamwidgets import edits
+from kamwidgets.edits import Refused
+from kamwidgets.model import AccountPlan
+from kamwidgets.store import Author, Session
+from kamwidgets.store.database import documents, history
+from kamwidgets.store.repository import Repository
+
+ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
+
+
+@pytest.fixture
+def ana(repository: Repository, engine: sa.Engine) -> Session:
+    return Session(repository, engine, ANA)
+
+
+@pytest.fixture
+def ben(repository: Repository, engine: sa.Engine) -> Session:
+    return Session(repository, engine, BEN)
+
+
+def test_rate_sealed__is_read_by_its_author_alone_while_others_see_how_many(ana: Session, ben: Session):
+    ana.rate_sealed("acme", "growth", 7, "their director said so")
+    ben.rate_sealed("acme", "growth", 3)
+    ben.rate_sealed("acme", "fit", 5)
+    mine = ana.sealed("acme")
+    assert {place: (one.value, one.evidence) for place, one in mine.mine.items()} == {
+        "growth": (7, "their director said so")
+    }
+    assert (mine.rated, mine.people) == ({"growth": 2, "fit": 1}, 2)
+    assert set(ben.sealed("acme").mine) == {"growth", "fit"}
+
+
+def test_rate_sealed__leaves_nothing_in_documents_and_history_but_that_it_was_rated(ana: Session, engine: sa.Engine):
+    ana.rate_sealed("acme", "growth", 7.125, "told in confidence")
+    with engine.connect() as connection:
+        rows = [*connection.execute(sa.select(history)).all(), *connection.execute(sa.select(documents)).all()]
+    said = json.dumps([list(row) for row in rows], default=str)
+    assert "Rated sealed" in said
+    assert "7.125" not in said
+    assert "confidence" not in said
+
+
+def test_rate_sealed__again_replaces_what_the_same_person_rated(ana: Session):
+    for value in (7, 4):
+        ana.rate_sealed("acme", "growth", value)
+    ana.renamed(Author("Ana L", "client-a"))
+    ana.rate_sealed("acme", "growth", 5)
+    found = ana.sealed("acme")
+    assert (found.mine["growth"].value, found.rated) == (5, {"growth": 1})
+
+
+def test_rate_sealed__refuses_what_is_no_rating(ana: Session, engine: sa.Engine):
+    with pytest.raises(Refused, match="Value"):
+        ana.rate_sealed("acme", "growth", float("nan"))
+    with pytest.raises(Refused, match="Evidence holds the control character"):
+        ana.rate_sealed("acme", "growth", 4, "a\x00b")
+    assert ana.sealed("acme").people == 0
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(history)).all() == []
+
+
+def test_open_sealed__shows_everybody_all_of_them_in_one_edit(ana: Session, ben: Session):
+    ana.rate_sealed("acme", "growth", 7)
+    ben.rate_sealed("acme", "growth", 3)
+    applied = ana.open_sealed("acme")
+    assert isinstance(applied.document, AccountPlan)
+    opinions = applied.document.opinions.values()
+    assert sorted((one.by, one.value) for one in opinions) == [("Ana", 7), ("Ben", 3)]
+    assert ana.sealed("acme").people == 0
+    ben.poll()
+    assert len(ben.plan("acme").opinions) == 2
+    with pytest.raises(Refused, match="Nobody has rated"):
+        ben.open_sealed("acme")
+
+
+def test_open_sealed__a_later_round_takes_the_place_of_the_one_before(ana: Session, ben: Session):
+    ana.rate_sealed("acme", "growth", 7)
+    ben.rate_sealed("acme", "fit", 2)
+    ana.open_sealed("acme")
+    ana.rate_sealed("acme", "growth", 5)
+    ana.open_sealed("acme")
+    assert sorted((one.criterion_id, one.value) for one in ana.plan("acme").opinions.values()) == [
+        ("fit", 2),
+        ("growth", 5),
+    ]
+
+
+def test_undo__passes_over_sealing_and_opening(ana: Session):
+    ana.apply("acme", edits.add_person, name="Ada")
+    ana.rate_sealed("acme", "growth", 7)
+    ana.open_sealed("acme")
+    ana.undo(["acme"])
+    assert ana.plan("acme").people == {}
+    assert len(ana.plan("acme").opinions) == 1
