@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from kamwidgets import edits
 from kamwidgets.cli import app
 from kamwidgets.store import open_workspace
+from tests.postgres import Server
 
 CUSTOMERS = "Number,Name\nA,Alder Ltd\nB,Birch AG\n"
 PRODUCTS = "product_id,name\nP,Pump\n"
@@ -100,6 +103,58 @@ def test_import__what_cannot_be_read_is_one_sentence(folder: Path, files: Path, 
     assert refused.stderr.count("\n") == 1
 
 
+def test_import__says_what_would_help_and_takes_the_answer(folder: Path, files: Path):
+    (files / "prices.csv").write_text('product_id,name,unit_cost\nP,Pump,"9,5"\n')
+    refused = kam("import", folder, "products", files / "prices.csv")
+    assert "--read-as unit_cost=decimal-comma reads “9,5” as 9.5" in refused.stderr
+    answer = ("--read-as", "unit_cost=decimal-comma")
+    assert kam("import", folder, "products", files / "prices.csv", *answer).exit_code == 0
+    assert kam("import", folder, "products", files / "prices.csv").exit_code == 0  # the answer is remembered
+
+
+def test_import__in_another_way_says_first_what_it_would_do(folder: Path, files: Path):
+    (files / "two.csv").write_text("account_id,name\nA,Alder & Co\nE,Elm\n")
+    said = ("customers", files / "two.csv", "--map", "account_id=account_id", "--mode")
+    told = kam("import", folder, *said, "replace", "--dry-run")
+    assert told.stdout.endswith("1 new, 1 changed, 1 taken out.\n")
+    assert open_workspace(folder).facts.tables["customers"] == 2
+    kam("import", folder, *said, "append")
+    assert open_workspace(folder).facts.tables["customers"] == 3
+    assert kam("import", folder, *said, "merge").exit_code == 2
+
+
+def test_import__takes_what_is_said_about_the_file(folder: Path, files: Path):
+    (files / "odd.csv").write_bytes("Kunden,\nwer,was\naccount_id,name\nE,Müller\n".encode("cp850"))
+    said = ("--encoding", "cp850", "--heading-row", "3", "--map", "account_id=account_id")
+    taken = kam("import", folder, "customers", files / "odd.csv", *said)
+    assert taken.exit_code == 0
+    assert "headings in row 3, what stands above is left out" in taken.stdout
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_import__writes_every_place_to_correct(folder: Path, files: Path, suffix: str):
+    rows = "".join(f"P{number},Pump,=cmd|'/c calc'!A1\n" for number in range(150))
+    (files / "bad.csv").write_text(f"product_id,name,unit_cost\n{rows}")
+    written = files / f"places.{suffix}"
+    refused = kam("import", folder, "products", files / "bad.csv", "--problems", written)
+    assert (refused.exit_code, refused.stderr.count("is no number")) == (1, 101)
+    if suffix == "csv":
+        with written.open(encoding="utf-8-sig", newline="") as text:
+            _, *places = csv.reader(text)
+        assert all(value.startswith("'=cmd") for _, _, _, value, _ in places)
+    else:
+        _, *places = CalamineWorkbook.from_path(written).get_sheet_by_index(0).to_python()
+        assert {place[3] for place in places} == {"=cmd|'/c calc'!A1"}
+    assert [float(str(place[1])) for place in places] == list(range(2, 152))
+
+
+def test_show__facts_lists_the_orders_that_lines_wait_for(folder: Path, files: Path):
+    (files / "more.csv").write_text("order_id,line_no,product_id,quantity,unit_price\n77,1,P,1,1\n77,2,P,1,1\n")
+    kam("import", folder, "order-lines", files / "more.csv")
+    facts = shown(folder, "facts")
+    assert (facts["waiting_orders"], facts["waiting"]) == (1, [{"order_id": "77", "lines": 2}])
+
+
 def test_import__a_mapping_without_a_column_is_a_slip_of_usage(folder: Path, files: Path):
     assert kam("import", folder, "customers", files / "customers.csv", "--map", "account_id").exit_code == 2
 
@@ -183,6 +238,69 @@ def test_export__refuses_in_one_sentence_and_writes_nothing(folder: Path, tmp_pa
     refused = kam("export", folder, *options, "-o", tmp_path / "plan")
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
     assert not (tmp_path / "plan").exists()
+
+
+def test_new__with_a_database_and_never_its_password(tmp_path: Path, postgres: Server):
+    address = postgres.fresh().set(password="geheim").render_as_string(hide_password=False)  # noqa: S106
+    made = kam("new", tmp_path / "w", "--database", address)
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert kam("check", tmp_path / "w").exit_code == 0
+    again = kam("new", tmp_path / "v", "--database", address)
+    assert again.exit_code == 1
+    assert again.stderr.startswith("This database holds a workspace already")
+    assert "geheim" not in made.output + again.output
+    wrong = kam("new", tmp_path / "v", "--database", "mysql://kam:geheim@host/x")
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (1, 1)
+    assert "geheim" not in wrong.output
+
+
+def test_check__says_a_line_for_each_thing_and_changes_nothing(folder: Path):
+    told = kam("check", folder)
+    assert told.exit_code == 0
+    assert "✓ Documents: 2 documents, each as it should be." in told.stdout
+    assert "! Backup: There is none: make one with “kam backup" in told.stdout
+
+
+def test_check__ends_with_one_where_something_is_wrong(folder: Path):
+    next((folder / "facts").glob("*/orders.parquet")).unlink()
+    told = kam("check", folder)
+    assert told.exit_code == 1
+    assert "✗ Facts: The file of orders is missing" in told.stdout
+    found = json.loads(kam("check", folder, "--json").stdout)
+    assert [each["what"] for each in found if each["level"] == "bad"] == ["Facts"]
+    assert {"what", "level", "sentence"} == set(found[0])
+
+
+def test_check__of_nothing_is_one_sentence(tmp_path: Path):
+    told = kam("check", tmp_path / "w")
+    assert (told.exit_code, told.stderr.count("\n")) == (1, 1)
+
+
+def test_backup_and_restore__carry_a_workspace_over(folder: Path, tmp_path: Path):
+    kept = kam("backup", folder, tmp_path / "kept.zip")
+    assert (kept.exit_code, kept.stderr) == (0, "")
+    assert kept.stdout.startswith(f"Wrote {tmp_path / 'kept.zip'}")
+    made = kam("restore", tmp_path / "kept.zip", tmp_path / "again")
+    assert (made.exit_code, made.stderr) == (0, "")
+    before, after = open_workspace(folder), open_workspace(tmp_path / "again")
+    assert (before.plans(), before.facts.version) == (after.plans(), after.facts.version)
+
+
+def test_backup_and_restore__refuse_in_one_sentence(folder: Path, tmp_path: Path):
+    kam("backup", folder, tmp_path / "kept.zip")
+    for refused in (
+        kam("backup", folder, tmp_path / "kept.zip"),
+        kam("restore", tmp_path / "kept.zip", folder),
+        kam("restore", tmp_path / "products.csv", tmp_path / "again"),
+    ):
+        assert (refused.exit_code, refused.stderr.count("\n"), refused.stdout) == (1, 1, "")
+
+
+@pytest.mark.parametrize("command", ["new", "check", "backup", "restore"])
+def test_help__explains_every_argument(command: str):
+    told = kam(command, "--help")
+    assert told.exit_code == 0
+    assert "WORKSPACE" in told.stdout
 
 
 def test_usage__is_told_apart_from_errors():

@@ -8,23 +8,30 @@ from kamwidgets.facts.days import parse_date, parse_moment
 from kamwidgets.facts.importing import Preview, read_table
 from kamwidgets.facts.ledger import Facts
 from kamwidgets.facts.matching import Match
+from kamwidgets.facts.merging import MODES, Mode
 from kamwidgets.facts.reading import sheet_names
 from kamwidgets.facts.rules import CANCELLED, FactsError, Rules
-from kamwidgets.facts.storing import Imported, import_table
+from kamwidgets.facts.storing import Imported, foresee_table, import_table, remember
 from kamwidgets.facts.tables import TABLES, Field, Table
+from kamwidgets.facts.ways import WAYS, Question
 
 __all__ = [
     "CANCELLED",
+    "MODES",
     "TABLES",
+    "WAYS",
     "Facts",
     "FactsError",
     "Field",
     "Imported",
     "Match",
+    "Mode",
     "Preview",
     "Problem",
+    "Question",
     "Rules",
     "Table",
+    "foresee_table",
     "import_table",
     "parse_date",
     "parse_flag",
@@ -33,5 +40,6 @@ __all__ = [
     "parse_number",
     "parse_share",
     "read_table",
+    "remember",
     "sheet_names",
 ]

@@ -7,12 +7,16 @@ from functools import cache
 
 from babel import Locale
 
+from kamwidgets.facts.wording import quoted, shortened
+
 __all__ = ["parse_flag", "parse_integer", "parse_number", "parse_share"]
 
 _MINUS = str.maketrans({"\u2212": "-", "\u2012": "-", "\u2013": "-", "\ufe63": "-", "\uff0d": "-"})
 _SPACES = "\u0020\u00a0\u202f\u2009\u2007"
 _APOSTROPHES = "'\u2019\u02bc"
 _EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
+_PLAIN = 15
+"""Digits that a number holds exactly."""
 _TRUE = frozenset(
     {"yes", "y", "true", "t", "1", "ja", "j", "wahr", "oui", "o", "vrai", "sí", "si", "s", "verdadero", "vero"}
 )
@@ -37,16 +41,15 @@ def parse_number(text: str, locale: str) -> float:
     Traceback (most recent call last):
     ValueError: “9,5” is no number here: the comma separates thousands. Write it like 1,234.5.
     """
-    written = text.translate(_MINUS).strip()
-    sign, digits = _sign_apart(written)
+    if text.isascii() and text.isdigit() and len(text) <= _PLAIN:
+        return float(text)
+    sign, digits = _sign_apart(text.translate(_MINUS).strip())
     found = _grammar(locale).fullmatch(digits)
     if found is None:
         raise ValueError(_why_no_number(text.strip(), digits, locale))
-    decimal, _ = _symbols(locale)
-    plain = re.sub(rf"[{re.escape(_group_letters(locale))}]", "", digits).replace(decimal, ".")
-    number = sign * float(plain)
+    number = sign * float(digits.translate(_as_python(locale)))
     if number in (float("inf"), float("-inf")):
-        raise ValueError(f"“{text.strip()}” is too large a number.")
+        raise ValueError(f"{quoted(text)} is too large a number.")
     return number + 0.0
 
 
@@ -60,7 +63,7 @@ def parse_integer(text: str, locale: str) -> int:
     """
     number = parse_number(text, locale)
     if not number.is_integer() or abs(number) >= 2**53:
-        raise ValueError(f"“{text.strip()}” is no whole number.")
+        raise ValueError(f"{quoted(text)} is no whole number.")
     return int(number)
 
 
@@ -83,9 +86,10 @@ def parse_share(text: str, locale: str) -> float:
         hint = "a share lies between 0 % and 100 %"
     else:
         share = parse_number(written, locale)
-        hint = f"a share lies between 0 and 1, or carries a percent sign: {written} %"
+        percent = f", or carries a percent sign: {shortened(written)} %" if share > 1 else ""
+        hint = f"a share lies between 0 and 1{percent}"
     if not 0 <= share <= 1:
-        raise ValueError(f"“{written}” is no share: {hint}.")
+        raise ValueError(f"{quoted(written)} is no share: {hint}.")
     return share
 
 
@@ -102,7 +106,7 @@ def parse_flag(text: str) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise ValueError(f"“{text.strip()}” is neither yes nor no.")
+    raise ValueError(f"{quoted(text)} is neither yes nor no.")
 
 
 @cache
@@ -119,6 +123,12 @@ def _group_letters(locale: str) -> str:
         if group in family:
             return family
     return group
+
+
+@cache
+def _as_python(locale: str) -> dict[int, str | None]:
+    """Return what to put for each character of a number in a locale, for Python to read it."""
+    return {**dict.fromkeys(map(ord, _group_letters(locale))), ord(_symbols(locale)[0]): "."}
 
 
 @cache
@@ -147,7 +157,7 @@ def _why_no_number(text: str, digits: str, locale: str) -> str:
     if not text:
         return "A number is missing."
     if any(letter.isalpha() or letter in "€$£¥%" for letter in digits):
-        return f"“{text}” is no number: leave out units, letters and currency signs."
+        return f"{quoted(text)} is no number: leave out units, letters and currency signs."
     if group in named and group in digits and decimal not in digits:
-        return f"“{text}” is no number here: the {named[group]} separates thousands. {example}"
-    return f"“{text}” is no number here. {example}"
+        return f"{quoted(text)} is no number here: the {named[group]} separates thousands. {example}"
+    return f"{quoted(text)} is no number here. {example}"

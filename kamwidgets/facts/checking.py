@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamwidgets.facts.parsing import parse_cell
+from kamwidgets.facts.reading import only_text
+from kamwidgets.facts.rows import no_records, quarrels, repetitions
+from kamwidgets.facts.wording import shortened
+from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kamwidgets.facts.matching import Match
     from kamwidgets.facts.parsing import Value
-    from kamwidgets.facts.reading import Cell, Sheet
+    from kamwidgets.facts.reading import Sheet
     from kamwidgets.facts.rules import Rules
     from kamwidgets.facts.tables import Field
+    from kamwidgets.model.progress import Progress
 
-__all__ = ["Problem", "checked_values"]
+__all__ = ["Problem", "Values", "checked_values"]
 
 Values = dict[str, "list[Value]"]
 """Field name to one value for each row."""
+
+_SHOWN = 200
+"""Letters of a value that are kept with its problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Problem:
     column : str
         The column's heading; empty where the whole row is meant.
     value : str
-        What stands there.
+        What stands there, the end left away where it is long.
     what : str
         What is wrong and what to do: a sentence.
     """
@@ -54,7 +61,9 @@ class Problem:
         return f"{place}: {self.what}"
 
 
-def checked_values(sheet: Sheet, match: Match, rules: Rules) -> tuple[Values, tuple[Problem, ...]]:
+def checked_values(
+    sheet: Sheet, match: Match, rules: Rules, ways: Mapping[str, str], progress: Progress = unwatched
+) -> tuple[Values, tuple[Problem, ...]]:
     """Read every matched column and collect what is wrong, in the order of the rows.
 
     Parameters
@@ -65,6 +74,10 @@ def checked_values(sheet: Sheet, match: Match, rules: Rules) -> tuple[Values, tu
         Which column is which field; with none missing.
     rules : Rules
         The workspace's locale and currency.
+    ways : mapping of str to str
+        Field to how it is written, where a person said so.
+    progress : Progress
+        Told the share of the columns that is read.
 
     Returns
     -------
@@ -73,20 +86,25 @@ def checked_values(sheet: Sheet, match: Match, rules: Rules) -> tuple[Values, tu
     problems : tuple of Problem
         All of them.
     """
-    overlong = "there are more values than headings: put quotation marks around a value that holds a delimiter."
-    problems = [Problem(sheet.name, row, "", "", overlong) for row in sheet.overlong]
     values: Values = {}
-    for name, heading in match.columns.items():
+    problems: list[Problem] = []
+    for done, (name, heading) in enumerate(match.columns.items()):
+        progress(done / len(match.columns))
         field = match.table.field(name)
-        column, wrong = _read_column(sheet, heading, field, rules)
-        values[name] = column
+        values[name], wrong = _read_column(sheet, heading, field, rules, ways.get(name, ""))
         problems += wrong
-        if field.required or _relied_on(name, match, column):
+        if field.required or _relied_on(name, match, values[name]):
             problems += _absent(sheet, heading, field)
     problems += _foreign_money(sheet, match, rules)
-    problems += _repeated(sheet, match, values)
-    problems += _quarrelling_heads(sheet, match, values)
-    return values, tuple(sorted(problems, key=lambda problem: problem.row))
+    for place, heading, value, what in (*repetitions(sheet, match, values), *quarrels(sheet, match, values)):
+        problems.append(Problem(sheet.name, sheet.numbers[place], heading, value, what))
+    progress(None)
+    none = {sheet.numbers[place]: what for place, what in no_records(sheet, match)}
+    left = [problem for problem in problems if problem.row not in none]
+    left += [Problem(sheet.name, row, "", "", what) for row, what in none.items()]
+    overlong = "there are more values than headings: put quotation marks around a value that holds a delimiter."
+    left += [Problem(sheet.name, row, "", "", overlong) for row in sheet.overlong if row not in none]
+    return values, tuple(sorted(left, key=lambda problem: (problem.row, problem.column != "")))
 
 
 def _relied_on(name: str, match: Match, column: Sequence[Value]) -> bool:
@@ -97,29 +115,33 @@ def _relied_on(name: str, match: Match, column: Sequence[Value]) -> bool:
     return name in key or (match.stands_alone and name in ("account_id", "ordered_on"))
 
 
-def _read_column(sheet: Sheet, heading: str, field: Field, rules: Rules) -> tuple[list[Value], list[Problem]]:
-    seen: dict[tuple[type, Cell], Value | ValueError] = {}
-    values: list[Value] = []
+def _read_column(sheet: Sheet, heading: str, field: Field, rules: Rules, way: str) -> tuple[list[Value], list[Problem]]:
+    """Read each different cell once: columns repeat themselves."""
+    cells = sheet.column(heading)
+    keys = cells if only_text(cells) else [(type(cell), cell) for cell in cells]
+    read: dict[object, Value] = {}
+    wrong: dict[object, str] = {}
+    for key, cell in dict(zip(keys, cells, strict=True)).items():
+        try:
+            read[key] = parse_cell(cell, field, rules.locale, way)
+        except ValueError as error:
+            read[key], wrong[key] = None, str(error)
     problems: list[Problem] = []
-    for row, cell in zip(sheet.numbers, sheet.column(heading), strict=True):
-        known = (type(cell), cell)
-        if known not in seen:
-            try:
-                seen[known] = parse_cell(cell, field, rules.locale)
-            except ValueError as error:
-                seen[known] = error
-        value = seen[known]
-        if isinstance(value, ValueError):
-            problems.append(Problem(sheet.name, row, heading, str(cell), str(value)))
-            value = None
-        values.append(value)
-    return values, problems
+    if wrong:
+        for row, key, cell in zip(sheet.numbers, keys, cells, strict=True):
+            if key in wrong:
+                problems.append(Problem(sheet.name, row, heading, shortened(str(cell), _SHOWN), wrong[key]))
+    return list(map(read.__getitem__, keys)), problems
 
 
 def _absent(sheet: Sheet, heading: str, field: Field) -> Iterator[Problem]:
-    for row, cell in zip(sheet.numbers, sheet.column(heading), strict=True):
-        if cell is None:
-            yield Problem(sheet.name, row, heading, "", f"“{field.title}” is missing. Fill it in or remove the row.")
+    cells = sheet.column(heading)
+    if None in cells:
+        for row, cell in zip(sheet.numbers, cells, strict=True):
+            if cell is None:
+                yield Problem(
+                    sheet.name, row, heading, "", f"“{field.title}” is missing. Fill it in or remove the row."
+                )
 
 
 def _foreign_money(sheet: Sheet, match: Match, rules: Rules) -> Iterator[Problem]:
@@ -128,44 +150,6 @@ def _foreign_money(sheet: Sheet, match: Match, rules: Rules) -> Iterator[Problem
     heading = match.columns["currency"]
     for row, cell in zip(sheet.numbers, sheet.column(heading), strict=True):
         if cell is not None and str(cell).upper() != rules.currency.upper():
-            what = f"amounts are in {cell}, but this workspace keeps {rules.currency}. Convert them first."
-            yield Problem(sheet.name, row, heading, str(cell), what)
-
-
-def _repeated(sheet: Sheet, match: Match, values: Values) -> Iterator[Problem]:
-    """One row for each key: what says the same thing twice may say two things."""
-    table = match.table
-    if not set(table.key) <= values.keys() or all(cell is None for cell in values[table.key[-1]]):
-        return
-    first: dict[tuple[Value, ...], int] = {}
-    heading = match.columns[table.key[-1]]
-    for row, key in zip(sheet.numbers, zip(*(values[name] for name in table.key), strict=True), strict=True):
-        if None in key:
-            continue
-        if key in first:
-            shown = ", ".join(map(str, key))
-            what = f"{table.one} {shown} stands in row {first[key]} already. Keep one of the two."
+            shown = shortened(str(cell))
+            what = f"amounts are in {shown}, but this workspace keeps {rules.currency}. Convert them first."
             yield Problem(sheet.name, row, heading, shown, what)
-        else:
-            first[key] = row
-
-
-def _quarrelling_heads(sheet: Sheet, match: Match, values: Values) -> Iterator[Problem]:
-    """Lines of one order that bring its head along must agree about it."""
-    if not match.stands_alone or "order_id" not in values:
-        return
-    heads = [field for field in match.table.borrowed if field.name in values]
-    said: dict[str, dict[Value, tuple[Value, int]]] = defaultdict(dict)
-    for index, (row, order) in enumerate(zip(sheet.numbers, values["order_id"], strict=True)):
-        for field in heads:
-            value = values[field.name][index]
-            before, where = said[field.name].setdefault(order, (value, row))
-            if before != value and order is not None:
-                what = (
-                    f"order {order} has “{_shown(value)}” here and “{_shown(before)}” in row {where}. Make them agree."
-                )
-                yield Problem(sheet.name, row, match.columns[field.name], _shown(value), what)
-
-
-def _shown(value: Value) -> str:
-    return "" if value is None else str(value)

@@ -10,6 +10,8 @@ from functools import cache
 
 from babel import Locale
 
+from kamwidgets.facts.wording import quoted
+
 __all__ = ["parse_date", "parse_moment"]
 
 _EARLIEST, _LATEST = 1900, 2200
@@ -24,10 +26,11 @@ _CONVENTIONS = {".": ("dmy",), "/": ("dmy", "mdy"), "-": ("dmy", "mdy"), " ": ("
 _FILLERS = frozenset({"de", "del", "of", "du", "the", "le", "den"})
 
 
-def parse_date(text: str, locale: str) -> date:
+def parse_date(text: str, locale: str, order: str = "") -> date:
     """Read a day: ISO always, else as the locale orders day, month and year, or with the month's name.
 
-    A clock time behind the day is left away. Two-digit years lie in 1970–2069.
+    A clock time behind the day is left away. Two-digit years lie in 1970–2069. Where a person has said in which
+    ``order`` day, month and year stand (“dmy” or “mdy”), that holds instead of the locale's.
 
     Raises
     ------
@@ -44,10 +47,10 @@ def parse_date(text: str, locale: str) -> date:
     """
     written = text.strip()
     clock = _CLOCK.fullmatch(written)
-    return _day(clock["day"] if clock else written, written, locale)
+    return _day(clock["day"] if clock else written, written, locale, order)
 
 
-def parse_moment(text: str, locale: str) -> datetime:
+def parse_moment(text: str, locale: str, order: str = "") -> datetime:
     """Read a day with its clock time; a day alone is its midnight, and a stated time zone becomes UTC.
 
     Raises
@@ -63,17 +66,17 @@ def parse_moment(text: str, locale: str) -> datetime:
     written = text.strip()
     clock = _CLOCK.fullmatch(written)
     if clock is None:
-        return datetime.combine(_day(written, written, locale), time())
-    day = _day(clock["day"], written, locale)
+        return datetime.combine(_day(written, written, locale, order), time())
+    day = _day(clock["day"], written, locale, order)
     hour = int(clock["hour"])
     if clock["half"]:
         if not 1 <= hour <= 12:  # noqa: PLR2004 - the hours of a half-day clock
-            raise ValueError(f"“{written}” has no such hour.")
+            raise ValueError(f"{quoted(written)} has no such hour.")
         hour = hour % 12 + (12 if clock["half"][0] in "Pp" else 0)
     try:
         moment = datetime.combine(day, time(hour, int(clock["minute"]), int(clock["second"] or 0)))
     except ValueError as error:
-        raise ValueError(f"“{written}” has no such clock time.") from error
+        raise ValueError(f"{quoted(written)} has no such clock time.") from error
     return _in_utc(moment, clock["zone"])
 
 
@@ -84,26 +87,26 @@ def _in_utc(moment: datetime, zone: str | None) -> datetime:
     return aware.astimezone(UTC).replace(tzinfo=None)
 
 
-def _day(day: str, written: str, locale: str) -> date:
+def _day(day: str, written: str, locale: str, order: str) -> date:
     if not written:
         raise ValueError("A date is missing.")
-    readings = _readings(day, locale)
+    readings = _readings(day, locale, order)
     if len(readings) > 1:
         first, second = sorted(readings, reverse=True)
-        raise ValueError(f"“{written}” could be two days. Write it as {first} or {second}.")
+        raise ValueError(f"{quoted(written)} could be two days. Write it as {first} or {second}.")
     if not readings:
         raise ValueError(_no_day(written))
     return readings.pop()
 
 
-def _readings(day: str, locale: str) -> set[date]:
+def _readings(day: str, locale: str, order: str) -> set[date]:
     """Every day the text could be, in this locale."""
     if iso := _ISO.fullmatch(day):
         return _days((iso[1], iso[3], iso[4]), ("ymd",))
     if compact := _COMPACT.fullmatch(day):
         return _days((compact[1], compact[2], compact[3]), ("ymd",))
     if numeric := _NUMERIC.fullmatch(day):
-        return _days((numeric[1], numeric[3], numeric[4]), _orders(numeric[2], locale))
+        return _days((numeric[1], numeric[3], numeric[4]), (order,) if order else _orders(numeric[2], locale))
     return _named(day, locale)
 
 
@@ -173,5 +176,5 @@ def _plain(text: str) -> str:
 
 def _no_day(written: str) -> str:
     if re.fullmatch(r"\d{5}([.,]\d+)?", written):
-        return f"“{written}” is a spreadsheet's day number: format the column as dates."
-    return f"“{written}” is no date here. Write it like 2026-04-03."
+        return f"{quoted(written)} is a spreadsheet's day number: format the column as dates."
+    return f"{quoted(written)} is no date here. Write it like 2026-04-03."

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.facts.matching import match_columns, normalised
 from kamwidgets.facts.people import with_full_names
-from kamwidgets.facts.reading import read_sheet
+from kamwidgets.facts.reading import Sheet, read_sheet
 from kamwidgets.facts.tables import TABLES, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kamwidgets.facts.reading import Sheet
-
 __all__ = ["guess_table"]
 
 
-def guess_table(source: Path | bytes, name: str = "") -> str:
+def guess_table(source: Path | bytes | Sheet, name: str = "") -> str:
     r"""Return the table whose fields a file's columns fit best; its name decides between equals.
+
+    A file that is read already need not be read again.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def guess_table(source: Path | bytes, name: str = "") -> str:
     >>> guess_table(b"OrderID,ProductID,Quantity,UnitPrice\n1,7,2,9.5\n")
     'order-lines'
     """
-    sheet = read_sheet(source, name)
+    sheet = source if isinstance(source, Sheet) else read_sheet(source, name)
     return max(TABLES.values(), key=lambda table: _fit(sheet, table, name)).name
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kamwidgets.facts.asking import find_questions
 from kamwidgets.facts.checking import checked_values
 from kamwidgets.facts.matching import match_columns
 from kamwidgets.facts.people import with_full_names
-from kamwidgets.facts.reading import read_sheet
+from kamwidgets.facts.reading import Layout, read_sheet
 from kamwidgets.facts.rules import FactsError, Rules
 from kamwidgets.facts.tables import table_named
+from kamwidgets.facts.ways import checked_ways
+from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +22,12 @@ if TYPE_CHECKING:
     from kamwidgets.facts.checking import Problem, Values
     from kamwidgets.facts.matching import Match
     from kamwidgets.facts.parsing import Value
+    from kamwidgets.facts.reading import Sheet
+    from kamwidgets.facts.tables import Table
+    from kamwidgets.facts.ways import Question
+    from kamwidgets.model.progress import Progress
 
-__all__ = ["Preview", "read_table"]
+__all__ = ["Preview", "read_table", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,20 @@ class Preview:
         Rows in the file, headings and empty rows not counted.
     problems : tuple of Problem
         Everything that keeps the file from being imported, row by row.
+    questions : tuple of Question
+        Columns that would fit, were they written in another way than the workspace's; see ``read_as``.
     headings : tuple of str
         The file's columns, to choose from.
+    layout : Layout
+        How the table lies in its file: encoding, delimiter, sheet, row of the headings.
+    above : tuple of str
+        What stands above the headings and is left out.
+    sheets : tuple of str
+        All sheets of a workbook.
     chosen : mapping of str to str
         What a person said about columns; kept for the next file.
+    read_as : mapping of str to str
+        What a person said about how fields are written; kept for the next file.
     values : dict of str to list
         One value for each row and matched field.
     """
@@ -52,8 +69,13 @@ class Preview:
     match: Match
     rows: int
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...]
     headings: tuple[str, ...]
+    layout: Layout
+    above: tuple[str, ...]
+    sheets: tuple[str, ...]
     chosen: Mapping[str, str]
+    read_as: Mapping[str, str]
     values: Values = field(repr=False)
 
     @property
@@ -88,7 +110,12 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
     name: str = "",
     mapping: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
+    read_as: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    heading_row: int = 0,
+    encoding: str = "",
+    delimiter: str = "",
+    progress: Progress = unwatched,
 ) -> Preview:
     r"""Read a file as one of the canonical tables, without changing anything.
 
@@ -106,8 +133,17 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
         Field to column, where a person said so; an empty column leaves the field out.
     remembered : mapping of str to str, optional
         What was said for an earlier file (``facts.remembered(table)``).
+    read_as : mapping of str to str, optional
+        Field to how it is written, where that is not as the locale writes it: ``day-first``, ``month-first``,
+        ``decimal-comma`` or ``decimal-point`` (``facts.read_as(table)`` for what was said for an earlier file).
     sheet : str, optional
-        Which sheet of a workbook; by default the first.
+        Which sheet of a workbook; by default the first that can be seen.
+    heading_row : int
+        The number of the row with the headings; by default it is found.
+    encoding, delimiter : str
+        Of a text file; by default they are found.
+    progress : callable
+        Told the share of the work that is done, now and then.
 
     Raises
     ------
@@ -122,21 +158,54 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
     >>> read_table("customers", b"Kundennummer;Fax\n0042;731\n").sentence
     'The file: No column was recognised as “Name” (name). Choose among: Fax.'
     """
-    try:
-        canonical = table_named(table)
-    except ValueError as error:
-        raise FactsError(str(error)) from error
     settled = rules or Rules()
-    read = with_full_names(read_sheet(source, name, sheet), canonical)
+    layout = Layout(encoding, delimiter, sheet or "", heading_row)
+    _table(table)  # a slip in its name is said before a large file is read
+    read = read_sheet(source, name, layout, locale=settled.locale, progress=progress)
+    return understood(table, read, settled, mapping=mapping, remembered=remembered, read_as=read_as, progress=progress)
+
+
+def understood(  # noqa: PLR0913 - as above
+    table: str,
+    sheet: Sheet,
+    rules: Rules,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
+    read_as: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> Preview:
+    """Understand a file that is read already as one of the canonical tables; for the arguments see `read_table`.
+
+    Raises
+    ------
+    FactsError
+        If the mapping names what is not there.
+    """
+    canonical = _table(table)
+    ways = checked_ways(canonical, read_as or {})
+    read = with_full_names(sheet, canonical)
     match = match_columns(canonical, read.headings, mapping, remembered)
-    values, problems = ({}, ()) if match.missing else checked_values(read, match, settled)
+    values, problems = ({}, ()) if match.missing else checked_values(read, match, rules, ways, progress)
     return Preview(
         table=table,
         file=read.name,
         match=match,
         rows=len(read.numbers),
         problems=problems,
+        questions=find_questions(read, match, rules.locale, ways, problems),
         headings=read.headings,
+        layout=read.layout,
+        above=read.above,
+        sheets=read.sheets,
         chosen={**(remembered or {}), **(mapping or {})},
+        read_as=ways,
         values=values,
     )
+
+
+def _table(name: str) -> Table:
+    try:
+        return table_named(name)
+    except ValueError as error:
+        raise FactsError(str(error)) from error

@@ -15,7 +15,7 @@ from kamwidgets.facts.merging import schema_of
 from kamwidgets.facts.rollups import Revenue
 from kamwidgets.facts.rules import FactsError, Rules
 from kamwidgets.facts.tables import TABLES, table_named
-from kamwidgets.facts.versions import read_manifest
+from kamwidgets.facts.versions import Said, read_manifest
 from kamwidgets.model.periods import Span, months_before, span_of
 
 if TYPE_CHECKING:
@@ -89,9 +89,12 @@ class Facts:
         return read_manifest(self.folder).version == self.version
 
     def remembered(self, table: str) -> dict[str, str]:
-        """Return what a person said about the columns of the last file of a table."""
-        entry = self._manifest.tables.get(table)
-        return dict(entry.chosen) if entry else {}
+        """Return what a person said about the columns of the last file of a table: field to column."""
+        return dict(read_manifest(self.folder).said.get(table, Said()).columns)
+
+    def read_as(self, table: str) -> dict[str, str]:
+        """Return how the fields of the last file of a table were written, where a person said so."""
+        return dict(read_manifest(self.folder).said.get(table, Said()).read_as)
 
     def table(self, name: str) -> ir.Table:
         """Return a stored table, lazily; without rows where nothing was imported.

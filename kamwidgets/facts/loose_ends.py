@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kamwidgets.facts.merging import stored_rows
 from kamwidgets.facts.tables import TABLES
+from kamwidgets.facts.wording import counted, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from kamwidgets.facts.versions import Manifest
 
-__all__ = ["LooseEnds", "counted", "find_loose_ends"]
+__all__ = ["LooseEnds", "find_loose_ends"]
 
 _NAMED = 5
 """How many of the missing are named in a sentence: enough to look for them."""
@@ -79,22 +80,11 @@ def find_loose_ends(folder: Path, manifest: Manifest, connection: Connection, to
     return LooseEnds(tuple(sentences), waiting)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "order", "orders"), counted(2155, "order", "orders")
-    ('1 order', '2,155 orders')
-    """
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _distinct(rows: Rows) -> list[str]:
     return [str(row[0]) for row in rows.distinct().order("1").fetchall()]
 
 
 def _named(ids: list[str], reference: _Reference) -> str:
     """Name the first few: ``2 orders (10248, 10249)``."""
-    shown = ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
+    shown = ", ".join(map(shortened, ids[:_NAMED])) + (", …" if len(ids) > _NAMED else "")
     return f"{counted(len(ids), reference.one, reference.many)} ({shown})"

@@ -6,20 +6,24 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.tables import TABLES, headings
+from kamwidgets.facts.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kamwidgets.facts.tables import Field, Table
 
-__all__ = ["Match", "match_columns", "normalised"]
+__all__ = ["Match", "forms_of", "known_forms", "match_columns", "normalised"]
 
 Reason = Literal["same name", "known heading", "chosen", "chosen before"]
 
+_NAMED = 20
+"""How many headings are named in a sentence."""
 _BRACKETED = re.compile(r"[(\[{].*?[)\]}]")
 _CUSTOM_FIELD = re.compile(r"__c$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -55,7 +59,9 @@ class Match:
         if not self.missing:
             return "Every field that must be there has a column."
         wanted = " and ".join(f"“{field.title}” ({field.name})" for field in self.missing)
-        choice = f" Choose among: {', '.join(self.left_out)}." if self.left_out else ""
+        more = len(self.left_out) - _NAMED
+        left = ", ".join(map(shortened, self.left_out[:_NAMED])) + (f" and {more} more" if more > 0 else "")
+        choice = f" Choose among: {left}." if left else ""
         return f"No column was recognised as {wanted}.{choice}"
 
     @property
@@ -144,7 +150,7 @@ def _checked(table: Table, columns: Sequence[str], chosen: Mapping[str, str]) ->
         if field not in names:
             raise FactsError(f"There is no field “{field}” in {table.name}. Choose one of: {', '.join(names)}.")
         if column and column not in columns:
-            raise FactsError(f"The file has no column “{column}”. Its columns are: {', '.join(columns)}.")
+            raise FactsError(f"The file has no column “{column}”. Its columns are: {', '.join(columns[:_NAMED])}.")
     for column, times in Counter(filter(None, chosen.values())).items():
         if times > 1:
             both = " and ".join(field for field, it in chosen.items() if it == column)
@@ -176,9 +182,21 @@ def _needed(table: Table, field: Field) -> bool:
 
 def _rank(table: Table, field: Field, column: str) -> int | None:
     """How likely a heading is for a field: 0 is its own name; ``None`` is not at all."""
+    known = known_forms(table, field)
+    return min((known[form] for form in forms_of(column) if form in known), default=None)
+
+
+def forms_of(column: str) -> frozenset[str]:
+    """Return what distinguishes a heading, with and without what stands in brackets behind it."""
     plain = _CUSTOM_FIELD.sub("", column)
-    forms = {normalised(plain), normalised(_BRACKETED.sub("", plain))} - {""}
+    return frozenset({normalised(plain), normalised(_BRACKETED.sub("", plain))} - {""})
+
+
+@cache
+def known_forms(table: Table, field: Field) -> Mapping[str, int]:
+    """Return the headings known for a field, normalised, each with its place: 0 is the likeliest."""
+    forms: dict[str, int] = {}
     for rank, heading in enumerate(headings(table, field)):
-        if forms & {normalised(heading), normalised(heading.casefold().translate(_UMLAUTS))}:
-            return rank
-    return None
+        for form in (normalised(heading), normalised(heading.casefold().translate(_UMLAUTS))):
+            forms.setdefault(form, rank)
+    return forms

@@ -10,7 +10,7 @@ On DuckDB's own relations: an import from the command line is over before the li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from kamwidgets.facts.tables import Table
 
-__all__ = ["Merged", "merge", "schema_of", "stored_rows"]
+__all__ = ["MODES", "Merged", "Mode", "merge", "rows_in", "schema_of", "stored_rows"]
+
+Mode = Literal["update", "append", "replace"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+"""How a file is taken in: over the rows with the same key, only what is new, or in place of the whole table."""
 
 _STORED = {
     "date": "date32",
@@ -44,9 +48,10 @@ class Merged:
     ----------
     rows : duckdb relation
         All rows afterwards.
-    added, changed, unchanged, removed : int
-        Rows of the file that are new, that replace a different one, that say what was there;
-        and older rows that nothing stands for any more (lines taken off an order).
+    added, changed, unchanged, removed, left : int
+        Rows of the file that are new, that replace a different one, that say what was there; older rows that nothing
+        stands for any more (lines taken off an order, or what a replaced table held); and rows of the file that are
+        left as they were, because only new ones were to be added.
     """
 
     rows: Rows
@@ -54,6 +59,7 @@ class Merged:
     changed: int
     unchanged: int
     removed: int
+    left: int = 0
 
     @property
     def anything(self) -> bool:
@@ -75,7 +81,20 @@ def stored_rows(connection: Connection, table: Table, path: Path | None) -> Rows
     return connection.from_arrow(schema_of(table).empty_table())
 
 
-def merge(connection: Connection, table: Table, before: Path | None, values: Mapping[str, Sequence[Any]]) -> Merged:
+def rows_in(path: Path) -> int:
+    """Count the rows of a stored table."""
+    import pyarrow.parquet as pq
+
+    return pq.read_metadata(path).num_rows
+
+
+def merge(
+    connection: Connection,
+    table: Table,
+    before: Path | None,
+    values: Mapping[str, Sequence[Any]],
+    mode: Mode = "update",
+) -> Merged:
     """Take a file's rows into a table.
 
     A row replaces the one with its key; a column the file does not have keeps what was there. Lines without numbers
@@ -91,15 +110,21 @@ def merge(connection: Connection, table: Table, before: Path | None, values: Map
         The stored rows, if any.
     values : mapping of str to sequence
         The file's rows, by field.
+    mode : str
+        ``update`` as above; ``append`` takes only rows whose key is new; ``replace`` leaves no other rows.
     """
     key = [name for name in table.key if any(value is not None for value in values.get(name, ()))]
     old = stored_rows(connection, table, before)
     new = connection.from_arrow(_as_arrow(table, values))
-    stays, goes = _parted(old, new, table, key)
-    if len(key) == len(table.key):
+    if mode == "append":
+        return _appended(old, new, table, key)
+    whole = len(key) == len(table.key)
+    stays, goes = (old.filter("false"), old) if mode == "replace" else _parted(old, new, table, key)
+    if mode == "update" and whole:
         new = _filled_up(new, goes, table, given=set(values))
     incoming, replaced = len(new), len(goes)
-    unchanged, matched = len(new.intersect(goes)), min(replaced, incoming)
+    matched = len(new.join(goes, key, how="semi")) if mode == "replace" and whole else min(replaced, incoming)
+    unchanged = len(new.intersect(goes))
     return Merged(
         rows=stays.union(new).order(", ".join(table.key)),
         added=incoming - matched,
@@ -107,6 +132,17 @@ def merge(connection: Connection, table: Table, before: Path | None, values: Map
         unchanged=unchanged,
         removed=replaced - matched,
     )
+
+
+def _appended(old: Rows, new: Rows, table: Table, key: list[str]) -> Merged:
+    """Take only rows with a new key; to an order that has lines without numbers, none can be added."""
+    fresh = new.join(old, key, how="anti")
+    *order, number = table.key
+    if order:
+        fresh = fresh.join(old.filter(f"{number} IS NULL"), order, how="anti")
+    added = len(fresh)
+    rows = old.union(fresh).order(", ".join(table.key))
+    return Merged(rows, added=added, changed=0, unchanged=0, removed=0, left=len(new) - added)
 
 
 def _as_arrow(table: Table, values: Mapping[str, Sequence[Any]]) -> pa.Table:

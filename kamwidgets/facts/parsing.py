@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from kamwidgets.facts.amounts import parse_flag, parse_integer, parse_number, parse_share
 from kamwidgets.facts.days import parse_date, parse_moment
 from kamwidgets.facts.matching import normalised
 from kamwidgets.facts.tables import answers
+from kamwidgets.facts.ways import locale_of, order_of
+from kamwidgets.facts.wording import FORBIDDEN, code_points, counted, quoted
+from kamwidgets.model import PORTFOLIO
 
 if TYPE_CHECKING:
     from kamwidgets.facts.reading import Cell
@@ -21,11 +25,31 @@ Value = str | int | float | bool | date | datetime | tuple[str, ...] | None
 """What a field holds; ``None`` is not known."""
 
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+_ERRORS = frozenset(
+    {
+        "#N/A",
+        "#DIV/0!",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#NV",
+        "#WERT!",
+        "#BEZUG!",
+    }
+)
+"""What a spreadsheet shows where a formula went wrong; in a table it says nothing."""
+_EXACT = 10**15
+"""Whole numbers below keep all their digits in a spreadsheet."""
+_LONGEST_ID = 200
 _SEPARATORS = re.compile(r"\s*[,;/|+&\n]\s*")
 
 
-def parse_cell(cell: Cell, field: Field, locale: str) -> Value:
-    """Read one cell as its field's kind.
+def parse_cell(cell: Cell, field: Field, locale: str, way: str = "") -> Value:
+    """Read one cell as its field's kind, in the way a person said, else as the locale writes it.
 
     Raises
     ------
@@ -43,20 +67,24 @@ def parse_cell(cell: Cell, field: Field, locale: str) -> Value:
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
-        return _from_text(cell, field, locale)
+        return _from_text(cell, field, locale_of(way, locale), order_of(way))
     return _from_spreadsheet(cell, field, locale)
 
 
-def _from_text(text: str, field: Field, locale: str) -> Value:  # noqa: C901, PLR0911 - one way out for each kind
+def _from_text(  # noqa: C901, PLR0911 - one way out for each kind
+    text: str, field: Field, locale: str, order: str = ""
+) -> Value:
+    if text in _ERRORS:
+        raise ValueError(f"“{text}” is an error of a formula: correct it in the spreadsheet.")
     match field.kind:
         case "text":
-            return text
+            return _clean(text)
         case "id":
-            return _identifier(text)
+            return _identifier(text, field)
         case "date":
-            return parse_date(text, locale)
+            return parse_date(text, locale, order)
         case "moment":
-            return parse_moment(text, locale)
+            return parse_moment(text, locale, order)
         case "number" | "money":
             return parse_number(text, locale)
         case "integer":
@@ -78,10 +106,14 @@ def _from_spreadsheet(cell: float | bool | date | datetime, field: Field, locale
         return _from_text(str(cell).lower(), field, locale)
     if isinstance(cell, date):
         return _from_calendar(cell, field)
+    if not isfinite(cell):
+        raise ValueError(f"“{cell}” is no number: leave the cell empty where nothing is known.")
     if field.kind in ("number", "money"):
         return float(cell)
     if field.kind in ("date", "moment"):
         raise ValueError(f"“{cell:g}” is a number: format the column as dates.")
+    if field.kind == "id" and isinstance(cell, float) and abs(cell) >= _EXACT:
+        raise ValueError(f"“{cell:.0f}” has more digits than a spreadsheet keeps: format the column as text.")
     return _from_text(_spelled(cell), field, "en")
 
 
@@ -102,9 +134,21 @@ def _spelled(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
-def _identifier(text: str) -> str:
+def _identifier(text: str, field: Field) -> str:
     if _SHORTENED.fullmatch(text):
-        raise ValueError(f"“{text}” was shortened by a spreadsheet: format the column as text and export again.")
+        raise ValueError(f"{quoted(text)} was shortened by a spreadsheet: format the column as text and export again.")
+    if any(letter in text for letter in "\r\n\t"):
+        raise ValueError(f"{quoted(text)} holds a line break or a tab: take it out.")
+    if len(text) > _LONGEST_ID:
+        raise ValueError(f"{counted(len(text), 'letter', 'letters')} are too many for a number: {quoted(text)}.")
+    if field.name == "account_id" and text == PORTFOLIO:
+        raise ValueError(f"“{text}” is a name the workbook needs itself: give this customer another number.")
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
+    if FORBIDDEN.search(text):
+        raise ValueError(f"{quoted(text)} holds a control character ({code_points(text)}): take it out.")
     return text
 
 
@@ -116,4 +160,4 @@ def _choice(text: str, field: Field) -> str:
             return answer
     if field.otherwise:
         return field.otherwise
-    raise ValueError(f"“{text}” is not one of: {', '.join(known)}.")
+    raise ValueError(f"{quoted(text)} is not one of: {', '.join(known)}.")

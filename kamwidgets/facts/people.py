@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamwidgets.facts.matching import match_columns, normalised
@@ -47,7 +48,7 @@ def with_full_names(sheet: Sheet, table: Table) -> Sheet:
     pairs = zip(sheet.column(first), sheet.column(last), strict=True)
     names = [" ".join(str(part) for part in pair if part is not None) or None for pair in pairs]
     heading = f"Full name ({first} + {last})"
-    return Sheet(sheet.name, (*sheet.headings, heading), (*sheet.columns, names), sheet.numbers, sheet.overlong)
+    return replace(sheet, headings=(*sheet.headings, heading), columns=(*sheet.columns, names))
 
 
 def _heading(headings: Sequence[str], known: Sequence[str]) -> str | None:

@@ -1,35 +1,66 @@
-"""A file as columns of cells: CSV in any usual dress, or a sheet of a workbook; nothing interpreted yet."""
+"""A file as columns of cells: CSV in any usual dress, a sheet of a workbook, or Parquet; nothing interpreted yet."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamwidgets.facts.headings import LOOKED_AT, heading_row, named_once
+from kamwidgets.facts.parquet import is_parquet, parquet_columns
 from kamwidgets.facts.rules import FactsError
+from kamwidgets.facts.texts import decoded, delimiter_named, delimiter_of, text_rows, without_mark
+from kamwidgets.facts.workbooks import Cell, is_workbook, sheets_of, workbook_rows
+from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Cell", "Sheet", "read_sheet", "sheet_names"]
+    from kamwidgets.model.progress import Progress
 
-Cell = str | int | float | bool | date | datetime | None
-"""What stands in a cell: text as typed, or what a spreadsheet program stored; ``None`` is empty."""
+__all__ = ["AS_IT_COMES", "Cell", "Layout", "Sheet", "only_text", "read_sheet", "sheet_names"]
 
-_DELIMITERS = ",;\t|"
-_SNIFFED_ROWS = 50
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_EVERY = 50_000
+"""Rows between two looks at whether to go on."""
+
+_OTHERS = {
+    b"%PDF": "a PDF: save the table itself as XLSX or CSV",
+    b"{\\rtf": "a text document: save the table in it as XLSX or CSV",
+    b"\x1f\x8b": "packed: unpack it and choose the table inside",
+    b"7z\xbc\xaf": "packed: unpack it and choose the table inside",
+    b"Rar!": "packed: unpack it and choose the table inside",
+    b"<?xml": "XML: open it in the spreadsheet program and save it as XLSX",
+    b"SQLite format 3": "a database: export the table as CSV or XLSX",
+}
+"""How files begin that people take for tables, and what to do."""
+
+_WEB = (b"<!doctype", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table lies in its file. What is empty is found out; what was read tells all of it.
+
+    Attributes
+    ----------
+    encoding : str
+        Of a text file: one of ``ENCODINGS``.
+    delimiter : str
+        Of a text file: what stands between two values.
+    sheet : str
+        Of a workbook: which of its sheets.
+    heading_row : int
+        The number of the row that holds the headings, from 1.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    heading_row: int = 0
+
+
+AS_IT_COMES = Layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +75,41 @@ class Sheet:
         One for each column, each once; a column without heading is called “Column 3”.
     columns : tuple of sequence
         The cells of each column, without the heading.
-    numbers : list of int
+    numbers : sequence of int
         Each row's number in the file, the first row being 1.
     overlong : tuple of int
         Numbers of rows with more values than there are headings.
+    layout : Layout
+        How it was read.
+    above : tuple of str
+        What stands above the headings, a text for each row.
+    sheets : tuple of str
+        All sheets of the workbook.
     """
 
     name: str
     headings: tuple[str, ...]
     columns: tuple[Sequence[Cell], ...]
-    numbers: list[int]
+    numbers: Sequence[int]
     overlong: tuple[int, ...] = ()
+    layout: Layout = AS_IT_COMES
+    above: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def column(self, heading: str) -> Sequence[Cell]:
         """Return the cells beneath a heading."""
         return self.columns[self.headings.index(heading)]
 
 
-def read_sheet(source: Path | bytes, name: str = "", sheet: str | None = None) -> Sheet:
-    """Read a file of comma-, semicolon-, tab- or bar-separated values, or a sheet of a workbook.
+def read_sheet(
+    source: Path | bytes,
+    name: str = "",
+    layout: Layout = AS_IT_COMES,
+    *,
+    locale: str = "en_GB",
+    progress: Progress = unwatched,
+) -> Sheet:
+    """Read a file of comma-, semicolon-, tab- or bar-separated values, a sheet of a workbook, or Parquet.
 
     Parameters
     ----------
@@ -70,8 +117,12 @@ def read_sheet(source: Path | bytes, name: str = "", sheet: str | None = None) -
         Where the file lies, or what is in it.
     name : str
         What to call it in sentences; by default the path's own name.
-    sheet : str, optional
-        Which sheet of a workbook; by default the first.
+    layout : Layout
+        What a person said about it.
+    locale : str
+        Decides in which letters a text file is written that does not say so itself.
+    progress : Progress
+        Told the share of the file that is read.
 
     Raises
     ------
@@ -79,11 +130,17 @@ def read_sheet(source: Path | bytes, name: str = "", sheet: str | None = None) -
         If the file cannot be read as a table, in a sentence.
     """
     called, content = _content(source, name)
-    if content.startswith(_WORKBOOKS):
-        return _as_sheet(called, _workbook_rows(called, content, sheet))
-    if content.startswith(b"PAR1"):
-        raise FactsError(f"{called} is a Parquet file: save it as CSV or XLSX.")
-    return _as_sheet(called, _text_rows(called, _decoded(called, content)))
+    if is_workbook(content):
+        chosen, rows = workbook_rows(called, content, layout.sheet, progress)
+        sheet = _as_sheet(called, rows, replace(layout, sheet=chosen), unwatched)
+        return replace(sheet, sheets=sheets_of(called, content))
+    if is_parquet(content):
+        return _with_headings(called, *parquet_columns(called, content))
+    text, encoding = decoded(called, content, locale, layout.encoding)
+    text, declared = without_mark(text)
+    delimiter = delimiter_named(called, said) if (said := layout.delimiter or declared) else delimiter_of(text)
+    found = replace(layout, encoding=encoding, delimiter=delimiter)
+    return _as_sheet(called, text_rows(called, text, delimiter), found, progress)
 
 
 def sheet_names(source: Path | bytes, name: str = "") -> tuple[str, ...]:
@@ -95,148 +152,104 @@ def sheet_names(source: Path | bytes, name: str = "") -> tuple[str, ...]:
         If the file cannot be read.
     """
     called, content = _content(source, name)
-    return tuple(_workbook(called, content).sheet_names) if content.startswith(_WORKBOOKS) else ()
+    return sheets_of(called, content) if is_workbook(content) else ()
 
 
 def _content(source: Path | bytes, name: str) -> tuple[str, bytes]:
     called = name or (source.name if isinstance(source, Path) else "The file")
-    if isinstance(source, Path):
-        if source.is_dir():
-            raise FactsError(f"{called} is a folder, not a file.")
-        try:
-            content = source.read_bytes()
-        except FileNotFoundError as error:
-            raise FactsError(f"There is no file {source}.") from error
-        except OSError as error:
-            raise FactsError(f"{called} cannot be opened: {error.strerror}.") from error
-    else:
-        content = source
+    content = _bytes_at(source, called) if isinstance(source, Path) else source
     if not content.strip():
         raise FactsError(f"{called} is empty.")
+    for mark, what in _OTHERS.items():
+        if content.startswith(mark):
+            raise FactsError(f"{called} is {what}.")
+    if content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
+        raise FactsError(
+            f"{called} is a web page, whatever its name says: open it in the spreadsheet program and save it as XLSX."
+        )
+    if content[:1000].lstrip().startswith((b"{", b"[{", b"[[")):
+        raise FactsError(f"{called} is data for programs, not a table: export it as CSV or XLSX.")
     return called, content
 
 
-def _decoded(called: str, content: bytes) -> str:
-    """Find the encoding: what the file says itself, else UTF-8, else what Windows writes in Western Europe."""
-    encoding = next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
-    encoding = encoding or _unmarked_utf16(content)
-    for attempt in (encoding,) if encoding else ("utf-8", "cp1252"):
-        try:
-            text = content.decode(attempt)
-        except UnicodeError:
-            continue
-        if not any(letter < " " and letter not in "\t\r\n\x0b\x0c\x1a\x1c\x1d" for letter in set(text)):
-            return text.rstrip("\x1a")
-    raise FactsError(f"{called} is no table of text: export it as CSV or XLSX.")
-
-
-def _unmarked_utf16(content: bytes) -> str | None:
-    """Recognise two bytes a letter by every other byte being zero, as it is in Western headings."""
-    even, odd = content[0:1000:2].count(0), content[1:1000:2].count(0)
-    most = len(content[:1000]) * 0.4
-    if odd > most and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > most and not odd else None
-
-
-def _text_rows(called: str, text: str) -> Iterator[Sequence[Cell]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+def _bytes_at(path: Path, called: str) -> bytes:
+    if path.is_dir():
+        raise FactsError(f"{called} is a folder, not a file.")
     try:
-        yield from reader
-    except csv.Error as error:
-        raise FactsError(
-            f"{called}, line {reader.line_num}: a quotation mark is opened and not closed, or stands inside a value. "
-            "Double it or take it out."
-        ) from error
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FactsError(f"There is no file {path}.") from error
+    except (OSError, ValueError) as error:
+        raise FactsError(f"{called} cannot be opened: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _delimiter(text: str) -> str:
-    """Take the delimiter that cuts the most rows into as many values as there are headings."""
-
-    def evenness(delimiter: str) -> tuple[float, int]:
-        lengths: list[int] = []
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            for row in reader:
-                if row:
-                    lengths.append(len(row))
-                if len(lengths) == _SNIFFED_ROWS:
-                    break
-        except csv.Error:
-            return 0.0, 0
-        if not lengths or lengths[0] < 2:  # noqa: PLR2004 - it does not cut the headings at all
-            return 0.0, 0
-        return sum(length == lengths[0] for length in lengths) / len(lengths), lengths[0]
-
-    return max(_DELIMITERS, key=evenness)
+def _with_headings(called: str, headings: list[str], columns: list[Sequence[Cell]]) -> Sheet:
+    """Take columns that come with their headings; rows are counted as if the headings stood in the first."""
+    if not columns or not columns[0]:
+        raise FactsError(f"{called} holds headings and no rows." if columns else f"{called} is empty.")
+    trimmed = tuple(_trimmed(column) for column in columns)
+    return Sheet(called, named_once(headings), trimmed, range(2, len(columns[0]) + 2))
 
 
-def _workbook(called: str, content: bytes):  # noqa: ANN202 - calamine's class, imported where needed
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (CalamineError, OSError, ValueError) as error:
-        raise FactsError(f"{called} cannot be read as a workbook: save it again as XLSX or CSV.") from error
-
-
-def _workbook_rows(called: str, content: bytes, sheet: str | None) -> Iterator[Sequence[Cell]]:
-    workbook = _workbook(called, content)
-    if not workbook.sheet_names:
-        raise FactsError(f"{called} has no sheet.")
-    if sheet is not None and sheet not in workbook.sheet_names:
-        raise FactsError(f"{called} has no sheet “{sheet}”. It has: {', '.join(workbook.sheet_names)}.")
-    chosen = workbook.get_sheet_by_name(sheet or workbook.sheet_names[0])
-    start = chosen.start
-    yield from ([] for _ in range(start[0] if start else 0))
-    for row in chosen.to_python(skip_empty_area=True):
-        yield [_stored(value) for value in row]
-
-
-def _stored(value: float | str | bool | time | date | datetime | timedelta) -> Cell:
-    """Keep numbers and days as the spreadsheet stored them; a clock time alone is text."""
-    if isinstance(value, time | timedelta):
-        return str(value)
-    return value
-
-
-def _as_sheet(called: str, rows: Iterable[Sequence[Cell]]) -> Sheet:
-    """Take the first row that holds anything as the heading; empty rows count, but are not kept."""
-    numbered = ((number, row) for number, row in enumerate(rows, start=1) if any(_filled(cell) for cell in row))
-    first = next(numbered, None)
-    if first is None:
+def _as_sheet(called: str, rows: Iterable[Sequence[Cell]], layout: Layout, progress: Progress) -> Sheet:
+    """Find the headings; what stands above them is kept as text, and empty rows count, but are not kept."""
+    numbered = _filled_rows(rows, progress)
+    head = list(islice(numbered, LOOKED_AT))
+    if not head:
         raise FactsError(f"{called} is empty.")
-    width = max(index for index, cell in enumerate(first[1], start=1) if _filled(cell))
+    first = _first(called, head, layout.heading_row)
+    number, headings = head[first]
+    width = max(index for index, cell in enumerate(headings, start=1) if _is_filled(cell))
     kept: list[Sequence[Cell]] = []
     numbers: list[int] = []
     overlong: list[int] = []
-    for number, row in numbered:
-        if any(_filled(cell) for cell in row[width:]):
-            overlong.append(number)
-        kept.append((*row[:width], *(None,) * (width - len(row))))
-        numbers.append(number)
+    for place, row in (*head[first + 1 :], *numbered):
+        if len(row) > width and any(_is_filled(cell) for cell in row[width:]):
+            overlong.append(place)
+        kept.append(row if len(row) == width else (*row[:width], *(None,) * (width - len(row))))
+        numbers.append(place)
     if not kept:
         raise FactsError(f"{called} holds headings and no rows.")
-    columns = tuple([_trimmed(cell) for cell in column] for column in zip(*kept, strict=True))
-    return Sheet(called, _headings(first[1][:width]), columns, numbers, tuple(overlong))
+    return Sheet(
+        called,
+        named_once(headings[:width]),
+        tuple(_trimmed(column) for column in zip(*kept, strict=True)),
+        numbers,
+        tuple(overlong),
+        replace(layout, heading_row=number),
+        tuple(" ".join(str(cell) for cell in row if _is_filled(cell)) for _, row in head[:first]),
+    )
 
 
-def _trimmed(cell: Cell) -> Cell:
-    return cell.strip() or None if isinstance(cell, str) else cell
+def _filled_rows(rows: Iterable[Sequence[Cell]], progress: Progress) -> Iterator[tuple[int, Sequence[Cell]]]:
+    for number, row in enumerate(rows, start=1):
+        if number % _EVERY == 0:
+            progress(None)
+        if row and (_is_filled(row[0]) or any(map(_is_filled, row))):
+            yield number, row
 
 
-def _filled(cell: Cell) -> bool:
-    return _trimmed(cell) is not None
+def _first(called: str, head: list[tuple[int, Sequence[Cell]]], said: int) -> int:
+    if not said:
+        return heading_row([row for _, row in head])
+    place = next((place for place, (number, _) in enumerate(head) if number == said), None)
+    if place is None:
+        raise FactsError(f"{called} has no headings in row {said:,}: that row is empty or too far down.")
+    return place
 
 
-def _headings(row: Sequence[Cell]) -> tuple[str, ...]:
-    """Name the columns, each once: a second “Name” becomes “Name (2)”."""
-    named: list[str] = []
-    for position, cell in enumerate(row, start=1):
-        heading = " ".join(str(cell).split()) if _filled(cell) else f"Column {position}"
-        again = 2
-        unique = heading
-        while unique in named:
-            unique, again = f"{heading} ({again})", again + 1
-        named.append(unique)
-    return tuple(named)
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
+def _trimmed(column: Sequence[Cell]) -> Sequence[Cell]:
+    """Take the spaces off; a text that repeats itself is kept once."""
+    if only_text(column):
+        different = {cell: cell.strip() or None if isinstance(cell, str) else None for cell in set(column)}
+        return list(map(different.__getitem__, column))
+    return [cell.strip() or None if isinstance(cell, str) else cell for cell in column]
+
+
+def only_text(column: Sequence[Cell]) -> bool:
+    """Whether equal cells of a column are the same: among numbers, 1 and 1.0 and True are not."""
+    return set(map(type, column)) <= {str, type(None)}

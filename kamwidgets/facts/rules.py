@@ -10,7 +10,7 @@ from kamwidgets.model.errors import UserError
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["CANCELLED", "FactsError", "Rules"]
+__all__ = ["CANCELLED", "FactsError", "Rules", "UnknownLettersError"]
 
 CANCELLED = ("cancelled", "canceled", "void", "storniert")
 """Status words that keep an order out of revenue, unless the workspace says otherwise."""
@@ -18,6 +18,10 @@ CANCELLED = ("cancelled", "canceled", "void", "storniert")
 
 class FactsError(UserError):
     """A file or a question that cannot be taken as it is. The message is a sentence for people."""
+
+
+class UnknownLettersError(FactsError):
+    """A text file whose encoding cannot be told: a person has to say which it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from kamwidgets.facts.loose_ends import LooseEnds, counted, find_loose_ends
-from kamwidgets.facts.merging import merge
+from kamwidgets.facts.loose_ends import LooseEnds, find_loose_ends
+from kamwidgets.facts.merging import MODES, merge, rows_in
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.tables import TABLES, table_named
-from kamwidgets.facts.versions import Manifest, TableFile, locked, next_version, read_manifest, swap_manifest
+from kamwidgets.facts.versions import Manifest, Said, TableFile, locked, next_version, read_manifest, swap_manifest
+from kamwidgets.facts.wording import counted
+from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,21 +24,23 @@ if TYPE_CHECKING:
 
     from kamwidgets.facts.checking import Values
     from kamwidgets.facts.importing import Preview
-    from kamwidgets.facts.merging import Merged
+    from kamwidgets.facts.merging import Merged, Mode
+    from kamwidgets.model.progress import Progress
 
-__all__ = ["Imported", "import_table"]
+__all__ = ["Imported", "foresee_table", "import_table", "remember"]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did.
+    """What an import did, or would do.
 
     Attributes
     ----------
     table, file : str
         Which table, from which file.
-    added, changed, unchanged, removed : int
-        Rows that are new, that replace a different one, that were there already; lines taken off an order.
+    added, changed, unchanged, removed, left : int
+        Rows that are new, that replace a different one, that were there already; older rows that are taken out; and
+        rows of the file that stay as they are in the workspace, because only new ones were to be added.
     waiting : int
         Order lines in the workspace whose order is not there yet: they count once it comes.
     left_out : tuple of str
@@ -52,6 +57,7 @@ class Imported:
     changed: int
     unchanged: int
     removed: int
+    left: int
     waiting: int
     left_out: tuple[str, ...]
     version: str
@@ -61,19 +67,20 @@ class Imported:
     def sentence(self) -> str:
         """What happened, in one line."""
         table = table_named(self.table)
+        total = self.added + self.changed + self.unchanged + self.left
         if not (self.added or self.changed or self.removed):
-            known = counted(self.unchanged, table.one, table.many)
+            known = counted(total, table.one, table.many)
             return f"Nothing new: {self.file} says what is there already ({known})."
-        parts = [
-            f"{count:,} {word}"
-            for count, word in ((self.added, "added"), (self.changed, "changed"), (self.removed, "taken off"))
-            if count
-        ]
-        total = self.added + self.changed + self.unchanged
-        return f"{counted(total, table.one, table.many)} from {self.file}: {', '.join(parts)}."
+        return f"{counted(total, table.one, table.many)} from {self.file}: {self.counts}."
+
+    @property
+    def counts(self) -> str:
+        """How many rows are added, changed and so on: “3 added, 1 changed”."""
+        words = {"added": self.added, "changed": self.changed, "taken off": self.removed, "left as they are": self.left}
+        return ", ".join(f"{count:,} {word}" for word, count in words.items() if count) or "nothing new"
 
 
-def import_table(folder: Path, preview: Preview) -> Imported:
+def import_table(folder: Path, preview: Preview, mode: Mode = "update", *, progress: Progress = unwatched) -> Imported:
     """Take a previewed file into the facts.
 
     Parameters
@@ -82,6 +89,11 @@ def import_table(folder: Path, preview: Preview) -> Imported:
         The workspace's ``facts`` folder; made where it is missing.
     preview : Preview
         A file that is ready; of a table that is kept among the facts (not people or team).
+    mode : str
+        ``update``: rows replace those with the same key. ``append``: only rows with a new key are taken, the others
+        are left as they are. ``replace``: the table becomes exactly this file.
+    progress : callable
+        Told the share of the work that is done. It may raise to stop the import; nothing has changed then.
 
     Raises
     ------
@@ -90,23 +102,81 @@ def import_table(folder: Path, preview: Preview) -> Imported:
     """
     import duckdb
 
+    batches = _ready(preview, mode)
+    with locked(folder), duckdb.connect() as connection:
+        before = read_manifest(folder)
+        merged = _merged(connection, _stored(folder, before), batches, mode, progress)
+        after = _with_said(before, preview)
+        if any(each.anything for each in merged.values()):
+            after = _write(folder, after, merged, preview.file, progress)
+        if after != before:
+            swap_manifest(folder, after)
+        loose = find_loose_ends(folder, after, connection, set(merged))
+    return _result(preview, merged, after.version, loose)
+
+
+def foresee_table(folder: Path, preview: Preview, mode: Mode = "update", *, progress: Progress = unwatched) -> Imported:
+    """Work out what `import_table` would do, and do nothing.
+
+    Raises
+    ------
+    FactsError
+        If the preview is not ready.
+    """
+    import duckdb
+
+    batches = _ready(preview, mode)
+    before = read_manifest(folder)
+    with duckdb.connect() as connection:
+        merged = _merged(connection, _stored(folder, before), batches, mode, progress)
+        return _result(preview, merged, before.version, LooseEnds((), 0))
+
+
+def remember(folder: Path, preview: Preview) -> None:
+    """Keep what a person said about a file whose rows do not go into the facts; nothing else changes.
+
+    Raises
+    ------
+    FactsError
+        If an import does not finish in time.
+    """
+    with locked(folder):
+        before = read_manifest(folder)
+        if (after := _with_said(before, preview)) != before:
+            swap_manifest(folder, after)
+
+
+def _ready(preview: Preview, mode: str) -> dict[str, Values]:
+    if mode not in MODES:
+        raise FactsError(f"A file cannot be taken in by “{mode}”. Choose one of: {', '.join(MODES)}.")
     if table_named(preview.table).in_documents:
         raise FactsError(f"{preview.table.capitalize()} are not kept among the facts: they belong to plans.")
     if not preview.ready:
         raise FactsError(preview.sentence)
-    batches = _batches(preview)
-    with locked(folder), duckdb.connect() as connection:
-        before = read_manifest(folder)
-        merged = {
-            name: merge(connection, TABLES[name], _path(folder, before, name), values)
-            for name, values in batches.items()
-        }
-        after = before
-        if any(each.anything for each in merged.values()):
-            after = _write(folder, before, connection, merged, preview)
-            swap_manifest(folder, after)
-        loose = find_loose_ends(folder, after, connection, set(merged))
-    return _result(preview, merged, after.version, loose)
+    return _batches(preview)
+
+
+def _merged(
+    connection: Connection,
+    stored: dict[str, Path],
+    batches: dict[str, Values],
+    mode: Mode,
+    progress: Progress,
+) -> dict[str, Merged]:
+    merged: dict[str, Merged] = {}
+    for done, (name, values) in enumerate(batches.items()):
+        progress(done / (len(batches) + 1))
+        merged[name] = merge(connection, TABLES[name], stored.get(name), values, mode)
+    progress(len(batches) / (len(batches) + 1))
+    return merged
+
+
+def _with_said(manifest: Manifest, preview: Preview) -> Manifest:
+    """Return the manifest with what a person said about this file, where anything was said."""
+    said = Said(dict(preview.chosen), dict(preview.read_as))
+    if said == manifest.said.get(preview.table, Said()):
+        return manifest
+    return replace(manifest, said={**manifest.said, preview.table: said})
 
 
 def _result(preview: Preview, merged: dict[str, Merged], version: str, loose: LooseEnds) -> Imported:
@@ -114,7 +184,7 @@ def _result(preview: Preview, merged: dict[str, Merged], version: str, loose: Lo
     warnings = loose.sentences
     if preview.match.stands_alone:
         heads = merged["orders"]
-        total = heads.added + heads.changed + heads.unchanged
+        total = heads.added + heads.changed + heads.unchanged + heads.left
         warnings = (f"The file also brings the heads of {counted(total, 'order', 'orders')}.", *warnings)
     return Imported(
         table=preview.table,
@@ -123,6 +193,7 @@ def _result(preview: Preview, merged: dict[str, Merged], version: str, loose: Lo
         changed=own.changed,
         unchanged=own.unchanged,
         removed=own.removed,
+        left=own.left,
         waiting=loose.waiting,
         left_out=preview.match.left_out,
         version=version,
@@ -130,32 +201,29 @@ def _result(preview: Preview, merged: dict[str, Merged], version: str, loose: Lo
     )
 
 
-def _path(folder: Path, manifest: Manifest, name: str) -> Path | None:
-    return folder / manifest.tables[name].file if name in manifest.tables else None
+def _stored(folder: Path, manifest: Manifest) -> dict[str, Path]:
+    return {name: folder / table.file for name, table in manifest.tables.items()}
 
 
-def _write(
-    folder: Path, before: Manifest, connection: Connection, merged: dict[str, Merged], preview: Preview
-) -> Manifest:
+def _write(folder: Path, before: Manifest, merged: dict[str, Merged], source: str, progress: Progress) -> Manifest:
     """Write the tables that changed beside the old set, and return the manifest that would make them count."""
     version = next_version(before)
-    (folder / version).mkdir()
+    fresh = folder / version
+    fresh.mkdir()
     tables = dict(before.tables)
-    for name, each in merged.items():
-        if not each.anything:
-            continue
-        file = f"{version}/{name}.parquet"
-        each.rows.to_parquet(str(folder / file))
-        tables[name] = TableFile(
-            file=file,
-            rows=len(connection.read_parquet(str(folder / file))),
-            imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            source=preview.file,
-            chosen=before.tables[name].chosen if name in before.tables else {},
-        )
-    if preview.table in tables:
-        tables[preview.table] = replace(tables[preview.table], chosen=dict(preview.chosen))
-    return Manifest(version, tables)
+    try:
+        for name, each in merged.items():
+            if not each.anything:
+                continue
+            file = f"{version}/{name}.parquet"
+            each.rows.to_parquet(str(folder / file))
+            progress(None)
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            tables[name] = TableFile(file=file, rows=rows_in(folder / file), imported_at=at, source=source)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)  # stopped, or no room: nothing of it stays
+        raise
+    return replace(before, version=version, tables=tables)
 
 
 def _batches(preview: Preview) -> dict[str, Values]:

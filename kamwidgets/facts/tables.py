@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["TABLES", "Field", "Kind", "Table", "answers", "headings", "table_named"]
+__all__ = ["TABLES", "Field", "Kind", "Table", "answers", "headings", "table_named", "total_words"]
 
 Kind = Literal["id", "text", "date", "moment", "number", "money", "share", "integer", "choice", "choices", "flag"]
 
@@ -252,7 +252,7 @@ def table_named(name: str) -> Table:
 
 
 @cache
-def _words() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _words() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("kamwidgets.facts").joinpath("words.toml").read_text(encoding="utf-8"))
 
 
@@ -268,3 +268,9 @@ def headings(table: Table, field: Field) -> tuple[str, ...]:
 def answers(field: Field) -> Mapping[str, tuple[str, ...]]:
     """Return the answers a choice allows, each with the other words that mean it."""
     return {answer: (answer, *words) for answer, words in _words()["answers"][field.name].items()}
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """Return the words with which a row begins that adds up others, without case."""
+    return frozenset(word.casefold() for word in _words()["rows"]["totals"])

@@ -23,7 +23,7 @@ from kamwidgets.facts.rules import FactsError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-__all__ = ["Manifest", "TableFile", "locked", "next_version", "read_manifest", "swap_manifest"]
+__all__ = ["Manifest", "Said", "TableFile", "is_set", "locked", "next_version", "read_manifest", "swap_manifest"]
 
 _MANIFEST = "manifest.json"
 _LOCK = "import.lock"
@@ -48,23 +48,37 @@ class TableFile:
         When, in UTC, ISO.
     source : str
         Name of the file that was imported last.
-    chosen : dict of str to str
-        Field to column, as a person said; proposed for the next file.
     """
 
     file: str
     rows: int
     imported_at: str
     source: str
-    chosen: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said about the last file of a table; proposed for the next one.
+
+    Attributes
+    ----------
+    columns : dict of str to str
+        Field to column.
+    read_as : dict of str to str
+        Field to how it is written.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict[str, str])
+    read_as: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The set of files that counts; its version is empty before the first import."""
+    """The set of files that counts, and what was said about files; its version is empty before the first import."""
 
     version: str = ""
     tables: dict[str, TableFile] = field(default_factory=dict[str, TableFile])
+    said: dict[str, Said] = field(default_factory=dict[str, Said])
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -78,12 +92,19 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / _MANIFEST
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+        before = {name: {"columns": entry.pop("chosen", {})} for name, entry in stored["tables"].items()}  # as in 0.1
         tables = {name: TableFile(**entry) for name, entry in stored["tables"].items()}
-        return Manifest(stored["version"], tables)
+        said = {name: Said(**each) for name, each in {**before, **stored.get("said", {})}.items()}
+        return Manifest(stored["version"], tables, said)
     except FileNotFoundError:
         return Manifest()
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise FactsError(f"The list of facts is damaged: {path}. Restore the workspace from a backup.") from error
+
+
+def is_set(path: Path) -> bool:
+    """Whether a folder among the facts holds a set of files, counting or not."""
+    return bool(_SET.fullmatch(path.name))
 
 
 def next_version(manifest: Manifest) -> str:
@@ -145,6 +166,6 @@ def _clear_out(folder: Path, manifest: Manifest) -> None:
     """Remove sets that have not counted for long, and what an interrupted import left."""
     counting = {Path(entry.file).parts[0] for entry in manifest.tables.values()}
     for each in folder.iterdir():
-        old = _SET.fullmatch(each.name) and time.time() - each.stat().st_mtime > _KEPT
+        old = is_set(each) and time.time() - each.stat().st_mtime > _KEPT
         if old and each.name not in counting:
             shutil.rmtree(each, ignore_errors=True)

@@ -19,6 +19,7 @@ class NoAnswer(UserError):  # noqa: N818 - reads as what happened
 
 def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
     facts = reading.figures.facts
+    waiting = facts.waiting() if facts.tables else None
     return {
         "version": facts.version or None,
         "tables": facts.tables,
@@ -26,7 +27,13 @@ def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
         "last_on": _iso(facts.last_on),
         "as_of": _iso(facts.as_of),
         "revenue": float(reading.figures.revenue.sum()),
-        "waiting_orders": len(facts.waiting()) if facts.tables else 0,
+        "waiting_orders": 0 if waiting is None else len(waiting),
+        "waiting": []
+        if waiting is None
+        else [
+            {"order_id": order, "lines": int(lines)}
+            for order, lines in zip(waiting["order_id"], waiting["lines"], strict=True)
+        ],
     }
 
 

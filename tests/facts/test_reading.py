@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
 from kamwidgets.facts import FactsError, sheet_names
-from kamwidgets.facts.reading import read_sheet
+from kamwidgets.facts.reading import Layout, read_sheet
+from kamwidgets.facts.rules import UnknownLettersError
+from kamwidgets.model.progress import Stopped
 
 TEXT = 'Number,Name,Note\n007,"Müller, Sons",NA\n008,Ångström,"two\nlines"\n'
 
@@ -29,7 +34,9 @@ def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252"]
+)
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_read_sheet__reads_every_encoding_and_line_end(encoding: str, ending: str):
     sheet = read_sheet(TEXT.replace("\n", ending).encode(encoding))
@@ -85,9 +92,9 @@ def test_read_sheet__takes_the_sheet_that_is_asked_for():
     assert sheet_names(content) == ("One", "Two")
     assert sheet_names(b"a,b\n1,2\n") == ()
     assert read_sheet(content).headings == ("a",)
-    assert read_sheet(content, sheet="Two").headings == ("b",)
+    assert read_sheet(content, layout=Layout(sheet="Two")).headings == ("b",)
     with pytest.raises(FactsError, match=r"book\.xlsx has no sheet “Three”\. It has: One, Two\."):
-        read_sheet(content, "book.xlsx", "Three")
+        read_sheet(content, "book.xlsx", Layout(sheet="Three"))
 
 
 def zipped() -> bytes:
@@ -109,9 +116,9 @@ def zipped() -> bytes:
             "file.csv is no table of text: export it as CSV or XLSX.",
         ),
         (bytes(range(256)) * 4, "file.csv is no table of text: export it as CSV or XLSX."),
-        (b"PAR1....PAR1", "file.csv is a Parquet file: save it as CSV or XLSX."),
-        (zipped(), "file.csv cannot be read as a workbook: save it again as XLSX or CSV."),
-        (b"PK\x03\x04broken", "file.csv cannot be read as a workbook: save it again as XLSX or CSV."),
+        (b"PAR1....PAR1", "file.csv is damaged or no Parquet file: write it again."),
+        (zipped(), "file.csv is an archive: unpack it and choose the table inside."),
+        (b"PK\x03\x04broken", "file.csv is damaged or came incomplete: send or save it again."),
         (workbook(("Empty", [])), "file.csv is empty."),
     ],
 )
@@ -132,3 +139,118 @@ def test_read_sheet__says_that_a_file_is_not_there(tmp_path: Path):
         read_sheet(tmp_path / "nowhere.csv")
     with pytest.raises(FactsError, match="is a folder, not a file"):
         read_sheet(tmp_path)
+
+
+def test_read_sheet__takes_the_delimiter_that_excel_names_and_counts_rows_as_excel_shows_them():
+    sheet = read_sheet(b"sep=;\r\nname;city\r\nAlder, Ltd;Ulm\r\n")
+    assert sheet.headings == ("name", "city")
+    assert (list(sheet.column("name")), sheet.numbers) == (["Alder, Ltd"], [2])
+    assert sheet.layout == Layout("utf-8", ";", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "encoding", "text"),
+    [
+        ("pl_PL", "cp1250", "Łódź"),
+        ("ru_RU", "cp1251", "Москва"),
+        ("de_DE", "cp1252", "Köln"),
+        ("el_GR", "cp1253", "Αθήνα"),
+    ],
+)
+def test_read_sheet__takes_what_windows_writes_in_the_language_of_the_workspace(locale: str, encoding: str, text: str):
+    sheet = read_sheet(f"name\n{text}\n".encode(encoding), locale=locale)
+    assert (list(sheet.column("name")), sheet.layout.encoding) == ([text], encoding)
+
+
+def test_read_sheet__asks_for_letters_that_cannot_be_told_and_takes_those_that_are_said():
+    content = "name\nMüller\n".encode("cp850")
+    with pytest.raises(UnknownLettersError, match="letters that cannot be told from the file"):
+        read_sheet(content)
+    assert list(read_sheet(content, layout=Layout(encoding="cp850")).column("name")) == ["Müller"]
+    with pytest.raises(UnknownLettersError, match="is not written in Unicode"):
+        read_sheet(content, layout=Layout(encoding="utf-8"))
+    with pytest.raises(FactsError, match="There is no encoding “klingon”"):
+        read_sheet(content, layout=Layout(encoding="klingon"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report of May\n\n Number,Name,City\n1,Alder,Ulm\n",
+        "Customers,,\nAs of,2026-05-31,\nNumber,Name,City\n1,Alder,Ulm\n",
+        "Who we sell to\nAs of May\nalpha,beta,gamma\n1,Alder,Ulm\n2,Birch,Bonn\n",
+    ],
+)
+def test_read_sheet__finds_the_headings_beneath_titles(text: str):
+    sheet = read_sheet(text.encode())
+    assert len(sheet.headings) == 3
+    assert sheet.numbers[0] == sheet.layout.heading_row + 1
+    assert sheet.above[0] == text.split("\n", 1)[0].rstrip(",")
+    assert next(iter(sheet.columns[1])) == "Alder"
+
+
+def test_read_sheet__a_person_says_where_the_headings_stand():
+    text = b"Number,Name\nNo,Who\n1,Alder\n"
+    assert read_sheet(text, layout=Layout(heading_row=2)).headings == ("No", "Who")
+    with pytest.raises(FactsError, match="has no headings in row 9"):
+        read_sheet(text, layout=Layout(heading_row=9))
+
+
+def test_read_sheet__loses_no_row_however_many_there_are():
+    rows = "".join(f"{number},Name {number}\n" for number in range(1000))
+    sheet = read_sheet(f"number,name\n{rows}".encode())
+    assert list(sheet.column("number")) == [str(number) for number in range(1000)]
+
+
+def test_read_sheet__keeps_the_zeros_that_a_workbook_shows():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet, padded = book.add_worksheet("S"), book.add_format({"num_format": "00000"})
+        sheet.write_row(1, 1, ["id", "plain"])
+        sheet.write_row(2, 1, [1067, 1067], padded)
+        sheet.write_number(2, 2, 1067)
+    read = read_sheet(buffer.getvalue())
+    assert (list(read.column("id")), list(read.column("plain"))) == (["01067"], [1067])
+
+
+def test_read_sheet__takes_the_first_sheet_that_can_be_seen():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        hidden, shown = book.add_worksheet("Lists"), book.add_worksheet("Customers")
+        hidden.write_row(0, 0, ["x", "y"])
+        hidden.hide()
+        shown.activate()
+        shown.write_column(0, 0, ["name", "Alder"])
+    sheet = read_sheet(buffer.getvalue())
+    assert (sheet.layout.sheet, sheet.sheets) == ("Customers", ("Customers", "Lists"))
+    assert sheet.headings == ("name",)
+
+
+def test_read_sheet__reads_parquet_with_its_types():
+    buffer = io.BytesIO()
+    columns = {
+        "id": pa.array(["007", None]),
+        "number": pa.array([2**60, 1]),
+        "day": pa.array([date(2026, 4, 3), None]),
+        "at": pa.array([datetime(2026, 4, 3, 10, tzinfo=UTC), None], pa.timestamp("ns", "Europe/Berlin")),
+        "price": pa.array([Decimal("9.50"), None]),
+        "kind": pa.array(["a", "a"]).dictionary_encode(),
+    }
+    pq.write_table(pa.table(columns), buffer)
+    sheet = read_sheet(buffer.getvalue())
+    assert [list(column) for column in sheet.columns] == [
+        ["007", None],
+        [2**60, 1],
+        [date(2026, 4, 3), None],
+        [datetime(2026, 4, 3, 10), None],  # noqa: DTZ001 - the facts keep no time zone
+        [9.5, None],
+        ["a", "a"],
+    ]
+
+
+def test_read_sheet__stops_when_it_is_told_to():
+    def stop(_share: float | None) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        read_sheet(b"a,b\n" + b"1,2\n" * 60_000, progress=stop)

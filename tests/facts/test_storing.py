@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kamwidgets.facts import Facts, FactsError, import_table, read_table, storing, versions
+from kamwidgets.facts import MODES, Facts, FactsError, Mode, foresee_table, import_table, read_table, storing, versions
+from kamwidgets.model.progress import Stopped
 from tests.facts.conftest import CUSTOMERS, LINES, ORDERS, PRODUCTS
 
 if TYPE_CHECKING:
@@ -163,6 +164,75 @@ def test_import_table__refuses_people_and_what_is_not_ready(folder: Path):
     with pytest.raises(FactsError, match="No column was recognised as “Name”"):
         import_table(folder, read_table("customers", b"account_id\nA\n"))
     assert not folder.exists()
+
+
+MORE = "account_id,name\nA,Alder & Co\nE,Elm\n"
+
+
+def names(folder: Path) -> dict[str, str]:
+    facts = Facts(folder)
+    customers = facts.read(facts.table("customers"))
+    return dict(zip(customers["account_id"], customers["name"], strict=True))
+
+
+def test_import_table__append_takes_only_what_is_new(company: Path):
+    before = names(company)
+    done = import_table(company, read_table("customers", MORE.encode(), name="more.csv"), "append")
+    assert (done.added, done.changed, done.left) == (1, 0, 1)
+    assert done.sentence == "2 customers from more.csv: 1 added, 1 left as they are."
+    assert names(company) == {**before, "E": "Elm"}
+
+
+def test_import_table__append_leaves_the_lines_of_an_order_alone(company: Path):
+    unnumbered = "order_id,product_id,quantity,unit_price\n1,P,7,10\n9,P,7,10\n"
+    assert import_table(company, read_table("order-lines", unnumbered.encode()), "append").left == 1
+    numbered = "order_id,line_no,product_id,quantity,unit_price\n1,1,P,8,10\n1,3,P,8,10\n9,1,P,8,10\n"
+    done = import_table(company, read_table("order-lines", numbered.encode()), "append")
+    assert (done.added, done.left) == (1, 2)
+    assert [line for line in lines_of(company) if line[0] == "9"] == [("9", "P", 7)]
+
+
+def test_import_table__replace_leaves_exactly_this_file(company: Path):
+    done = import_table(company, read_table("customers", MORE.encode()), "replace")
+    assert (done.added, done.changed, done.removed) == (1, 1, 3)
+    assert names(company) == {"A": "Alder & Co", "E": "Elm"}
+    assert import_table(company, read_table("customers", MORE.encode()), "replace").sentence.startswith("Nothing new")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_foresee_table__says_what_an_import_does_and_does_nothing(company: Path, mode: Mode):
+    preview, before = read_table("customers", MORE.encode()), everything(company)
+    foreseen = foresee_table(company, preview, mode)
+    assert everything(company) == before
+    done = import_table(company, preview, mode)
+    assert foreseen.counts == done.counts
+
+
+def test_import_table__refuses_a_mode_it_does_not_know(company: Path):
+    with pytest.raises(FactsError, match="Choose one of: update, append, replace"):
+        import_table(company, read_table("customers", MORE.encode()), "merge")  # pyright: ignore[reportArgumentType]
+
+
+def test_import_table__stopped_by_the_person_leaves_every_byte_as_it_was(company: Path):
+    before = everything(company)
+    preview = read_table("order-lines", LINES.replace("1,1,P,10", "1,1,P,11").encode())
+    for patience in range(5):
+        told: list[float | None] = []
+
+        def stop(share: float | None, told: list[float | None] = told, patience: int = patience) -> None:
+            told.append(share)
+            if len(told) > patience:
+                raise Stopped
+
+        try:
+            import_table(company, preview, progress=stop)
+        except Stopped:
+            assert everything(company) == before
+        else:
+            assert patience > 1
+            break
+    else:
+        pytest.fail("It was never allowed to end.")
 
 
 @pytest.mark.parametrize(("module", "step"), [(storing, "swap_manifest"), (versions, "_to_disk")])

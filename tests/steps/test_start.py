@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from kamwidgets import edits
 from kamwidgets.apps.frame import Frame
@@ -13,6 +15,7 @@ from kamwidgets.steps import Opening, Page
 from kamwidgets.steps.start.view import StartStep
 from kamwidgets.store import Workspace
 from kamwidgets.widgets import KamWidget
+from tests.company import TABLES
 from tests.steps.conftest import FakeHost
 
 
@@ -31,9 +34,16 @@ def press(step: StartStep, button: int) -> None:
     send(step.importing.buttons, type="press", id=step.importing.buttons.buttons[button]["id"])
 
 
+def correct(step: StartStep, name: str, value: str) -> None:
+    """Say something about the file that is shown, in whichever form asks for it."""
+    forms = step.importing._forms()
+    form = next(form for form in forms if name in (field["name"] for field in form.fields))
+    send(form, type="change", name=name, value=value)
+
+
 def test_import__shows_how_a_file_is_understood_before_anything_happens(step: StartStep, workspace: Workspace):
     step.importing._on_file("customers.csv", b"Kundennummer,Firma\nE,Elm Ltd\n")
-    assert step.importing.columns.values["table"] == "customers"
+    assert step.importing.layout.values["table"] == "customers"
     assert step.importing.columns.values["account_id"] == "Kundennummer"
     assert workspace.facts.tables["customers"] == 4
 
@@ -48,27 +58,106 @@ def test_import__takes_a_file_in_and_says_so(step: StartStep, workspace: Workspa
 
 def test_import__a_column_can_be_corrected(step: StartStep):
     step.importing._on_file("customers.csv", b"account_id,who\nE,Elm Ltd\n")
-    step.importing._on_columns({"type": "change", "name": "table", "value": "customers"})
+    correct(step, "table", "customers")
     assert step.importing.buttons.buttons[0]["disabled"]
-    step.importing._on_columns({"type": "change", "name": "name", "value": "who"})
+    correct(step, "name", "who")
     assert step.importing.buttons.buttons[0]["disabled"] == ""
 
 
-def test_import__lists_every_place_to_correct_and_changes_nothing(step: StartStep, workspace: Workspace):
-    lines = b"order_id,line_no,product_id,quantity,unit_price\n9,1,1,many,10\n9,2,1,5,cheap\n"
+def test_import__lists_every_place_to_correct_and_changes_nothing(
+    step: StartStep, workspace: Workspace, host: FakeHost
+):
+    lines = b"order_id,line_no,product_id,quantity,unit_price\n9,1,1,many,10\n9,2,1,5,cheap\n9,3,1,5,cheap\n"
     step.importing._on_file("order-lines.csv", lines)
-    table = step.importing.said.blocks[1]
-    assert [row[:2] for row in table["rows"]] == [["2", "quantity"], ["3", "unit_price"]]
+    (table,) = step.importing.problems.blocks
+    assert [row[:2] for row in table["rows"]] == [["2", "quantity"], ["3, 4", "unit_price"]]
     assert step.importing.buttons.buttons[0]["disabled"]
+    press(step, 1)
+    ((name, _, contents),) = host.files
+    assert name == "order-lines, places to correct.xlsx"
+    rows = CalamineWorkbook.from_filelike(BytesIO(contents)).get_sheet_by_index(0).to_python()
+    assert [row[1:4] for row in rows[1:]] == [
+        [2, "quantity", "many"],
+        [3, "unit_price", "cheap"],
+        [4, "unit_price", "cheap"],
+    ]
     assert workspace.facts.tables["order-lines"] == 5
+
+
+def test_import__asks_what_does_not_fit_and_remembers_the_answer(step: StartStep, workspace: Workspace):
+    products = "product_id,name,unit_cost\n9,Belt,{}\n"
+    step.importing._on_file("products.csv", products.format('"9,5"').encode())
+    (question,) = step.importing.questions.fields
+    assert [option["label"] for option in question["options"]] == ["9.50: the comma separates decimals"]
+    assert step.importing.problems.blocks == []
+    correct(step, "way:unit_cost", "decimal-comma")
+    press(step, 0)
+    assert workspace.facts.products().set_index("product_id").loc["9", "unit_cost"] == 9.5
+    step.importing._on_file("products.csv", products.format('"7,25"').encode())
+    assert step.importing.questions.values == {"way:unit_cost": "decimal-comma"}
+    assert step.importing.buttons.buttons[0]["disabled"] == ""
+
+
+def test_import__says_where_the_headings_stand_and_lets_that_be_corrected(step: StartStep):
+    step.importing._on_file("customers.csv", b"Customers of May\n\naccount_id,name\nE,Elm\nF,Fir\n")
+    assert step.importing.layout.values["heading_row"] == "3"
+    assert "“Customers of May”" in step.importing.said.blocks[0]["text"]
+    correct(step, "heading_row", "99")
+    assert "no headings in row 99" in step.importing.layout.errors["heading_row"]
+    correct(step, "heading_row", "4")
+    assert step.importing.columns.values == {}
+
+
+def test_import__asks_for_the_letters_of_a_file_that_does_not_tell(step: StartStep):
+    step.importing._on_file("customers.csv", "account_id,name\nE,Müller\n".encode("cp850"))
+    assert step.importing.buttons.buttons[0]["disabled"]
+    correct(step, "encoding", "cp850")
+    assert step.importing.sample.blocks[0]["rows"] == [["E", "Müller"]]
+
+
+@pytest.mark.parametrize(
+    ("mode", "then", "customers"),
+    [
+        ("update", "1 new, 1 changed.", 5),
+        ("append", "1 new, 1 left as they are.", 5),
+        ("replace", "1 new, 1 changed, 3 taken out.", 2),
+    ],
+)
+def test_import__says_before_the_click_what_each_way_would_do(
+    step: StartStep, workspace: Workspace, mode: str, then: str, customers: int
+):
+    step.importing._on_file("customers.csv", b"account_id,name,country\nA,Alder & Co,GB\nE,Elm,GB\n")
+    correct(step, "mode", mode)
+    assert step.importing.mode.fields[0]["hint"] == f"Then: {then}"
+    press(step, 0)
+    assert workspace.facts.tables["customers"] == customers
+    names = workspace.facts.accounts().set_index("account_id")["name"]
+    assert names["A"] == ("Alder Ltd" if mode == "append" else "Alder & Co")
+
+
+def test_import__files_come_in_the_order_in_which_they_rest_on_each_other(step: StartStep):
+    for table in ("order-lines", "orders", "products", "customers"):
+        step.importing._on_file(f"{table}.csv", TABLES[table])
+    turns: list[str] = []
+    for _ in range(4):
+        turns.append(step.importing.layout.values["table"])
+        press(step, 1)
+    assert turns == ["customers", "products", "orders", "order-lines"]
+
+
+def test_import__no_file_comes_before_one_that_a_person_has_begun_with(step: StartStep):
+    step.importing._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    correct(step, "name", "name")
+    step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
+    assert step.importing.layout.values["table"] == "products"
+    assert "Next: customers.csv" in step.importing.said.blocks[0]["text"]
 
 
 def test_import__a_file_can_be_left_out_and_the_next_one_comes(step: StartStep):
     step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
     step.importing._on_file("products.csv", b"product_id,name\n9,Belt\n")
-    assert "1 more files wait" in step.importing.said.blocks[0]["text"]
     press(step, 1)
-    assert step.importing.columns.values["table"] == "products"
+    assert step.importing.layout.values["table"] == "products"
 
 
 def test_import__pressed_twice_takes_in_one_file_and_leaves_the_next_to_be_looked_at(
@@ -84,10 +173,52 @@ def test_import__pressed_twice_takes_in_one_file_and_leaves_the_next_to_be_looke
 
 def test_import__one_column_for_two_fields_is_said_and_what_was_understood_stays(step: StartStep):
     step.importing._on_file("customers.csv", b"account_id,name\nE,Elm\n")
-    step.importing._on_columns({"type": "change", "name": "name", "value": "name"})
-    step.importing._on_columns({"type": "change", "name": "city", "value": "name"})
+    send(step.importing.fields, type="press", id="every")
+    correct(step, "name", "name")
+    correct(step, "city", "name")
     assert "city" in step.importing.columns.errors
     assert step.importing.columns.values["name"] == "name"
+
+
+def test_import__a_large_file_is_read_by_its_path_beside_the_page(
+    step: StartStep, workspace: Workspace, host: FakeHost, tmp_path: Path
+):
+    rows = "".join(f"M{number},More {number}\n" for number in range(20_000))
+    (tmp_path / "many.csv").write_text(f"account_id,name\n{rows}")
+    send(step.importing.path, type="change", name="path", value=str(tmp_path / "many.csv"))
+    press(step, 0)
+    assert [sentence for sentence, _ in host.worked] == ["Reading many.csv", "Bringing many.csv in"]
+    assert all(shares for _, shares in host.worked)
+    assert workspace.facts.tables["customers"] == 20_004
+    assert step.importing.upload.busy == ""
+    send(step.importing.path, type="change", name="path", value="/no/such/file.csv")
+    assert step.importing.path.errors == {"path": "There is no file /no/such/file.csv."}
+
+
+def test_import__stopped_on_its_way_changes_nothing_and_can_be_tried_again(
+    step: StartStep, workspace: Workspace, host: FakeHost
+):
+    before = workspace.facts.version
+    rows = "".join(f"M{number},More {number}\n" for number in range(20_000))
+    step.importing._on_file("many.csv", f"account_id,name\n{rows}".encode())
+    host.patience = 0
+    press(step, 0)
+    assert host.notices[-1] == "Stopped; nothing was changed."
+    assert workspace.facts.version == before
+    host.patience = None
+    press(step, 0)
+    assert workspace.facts.tables["customers"] == 20_004
+
+
+def test_waiting__lists_the_orders_that_are_missing(step: StartStep, host: FakeHost):
+    assert "kam-hidden" in step.waiting.widget._dom_classes
+    step.importing._on_file("lines.csv", b"order_id,line_no,product_id,quantity,unit_price\n99,1,1,1,1\n")
+    press(step, 0)
+    step.pull()
+    (table,) = step.waiting.list.blocks
+    assert (table["title"], table["rows"]) == ("1 order is missing", [["99", "1"]])
+    send(step.waiting.buttons, type="press", id="save")
+    assert host.files[-1][0] == "orders that are missing.xlsx"
 
 
 def test_import__what_is_no_table_is_refused_in_a_sentence(step: StartStep):

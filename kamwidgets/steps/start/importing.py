@@ -1,36 +1,47 @@
-"""Bringing a file in: drop it, see how it is understood, correct that, take it in whole or not at all."""
+"""Bringing files in: drop them, see how each is understood, correct that, take it in whole or not at all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
 
-from kamwidgets.facts import TABLES, FactsError, Preview, read_table
-from kamwidgets.facts.guessing import guess_table
-from kamwidgets.model import new_id
+from kamwidgets.facts import FactsError, Rules
+from kamwidgets.model import UserError
+from kamwidgets.model.progress import Progress, Stopped, unwatched
+from kamwidgets.reports.lists import PLACES, list_xlsx, places
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
-from kamwidgets.store import bring_in, rules_of
+from kamwidgets.steps.start.arrivals import Arrival, corrected, in_turn, is_large, looked_at
+from kamwidgets.steps.start.understanding import (
+    column_fields,
+    layout_fields,
+    mode_fields,
+    problem_blocks,
+    question_fields,
+    said,
+    sample_blocks,
+)
+from kamwidgets.steps.step import box, show
+from kamwidgets.store import Brought, bring_in, rules_of
 from kamwidgets.widgets import Blocks, Buttons, Form, Intent, Upload
 
 __all__ = ["ImportPanel"]
 
-SAMPLE = 5
-"""How many rows are shown before a file is taken in."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOT_READY = "Correct the file or the columns first: a file is taken in whole or not at all."
+UNANSWERED = "Say first what is meant."
 
-SHOWN_PROBLEMS = 12
+PATH = {
+    "name": "path",
+    "label": "Or the path of a file on this machine",
+    "placeholder": "/data/order-lines.parquet",
+    "hint": "Press Enter to read it. For files too large to send through the browser.",
+    "width": "full",
+}
 
-
-@dataclass
-class _Dropped:
-    """A file that waits to be looked at: its contents, as which table it is read, and what a person said of columns."""
-
-    name: str
-    contents: bytes
-    table: str
-    mapping: dict[str, str] = field(default_factory=dict)
-    id: str = field(default_factory=new_id)
+T = TypeVar("T")
 
 
 class ImportPanel:
@@ -38,138 +49,232 @@ class ImportPanel:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._waiting: list[_Dropped] = []
-        self._preview: Preview | None = None
+        self._arrivals: list[Arrival] = []
+        self._working = False
+        self._every_field = False
         self.upload = Upload(
             label="Drop your tables here",
-            hint="CSV or Excel: customers, products, orders, order lines, people, team, service events.",
+            hint="CSV, Excel or Parquet: customers, products, orders, order lines, people, team, service events.",
             button="Choose files",
-            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods",
+            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.parquet",
             on_file=page.guarded(self._on_file),
         )
-        self.said = Blocks()
-        self.columns = Form(legend="How the file is understood", live=True, on_intent=page.guarded(self._on_columns))
-        self.sample = Blocks()
+        self.path = Form(fields=[PATH], live=True, on_intent=page.guarded(self._on_path))
+        self.said, self.problems, self.sample = Blocks(), Blocks(), Blocks()
+        correct = page.guarded(self._on_correction)
+        self.questions = Form(legend="What is meant?", live=True, on_intent=correct)
+        self.layout = Form(legend="How the file is read", live=True, on_intent=correct)
+        self.columns = Form(legend="Which column is which", live=True, on_intent=correct)
+        self.mode = Form(legend="What will happen", live=True, on_intent=correct)
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.card = box(self.said, self.columns, self.sample, self.buttons, look="kam-card kam-hidden kam-import")
-        self.widget = box(self.upload, self.card)
+        self.fields = Buttons(on_intent=page.guarded(self._on_fields))
+        understood = box(self.layout, self.columns, self.fields, look="kam-import-fields")
+        parts = (self.said, self.questions, self.problems, understood, self.sample, self.mode)
+        self.card = box(*parts, self.buttons, look="kam-card kam-hidden kam-import")
+        self.widget = box(self.upload, self.path.add_class("kam-by-path"), self.card, look="kam-stack")
 
     def refresh(self) -> None:
-        """Read the waiting file anew: what is known, and how numbers are written, may have changed."""
-        if self._waiting:
-            self._show()
+        """Look at the next file anew where what is known, or how numbers are written, has changed."""
+        self._go_on()
+
+    # --- files arrive ---------------------------------------------------------------------------------------------
 
     def _on_file(self, name: str, contents: bytes) -> None:
-        """Put a file in the queue, read as the table it looks like."""
-        try:
-            self._waiting.append(_Dropped(name, contents, guess_table(contents, name)))
-        except FactsError as error:
-            self.upload.message = {"level": "bad", "sentence": str(error)}
-            return
+        self._arrivals.append(Arrival(name, contents))
         self.upload.message = {}
-        self._show()
+        self._go_on()
 
-    def _show(self) -> None:
-        """Show how the first waiting file is understood, or nothing when none waits."""
-        (self.card.remove_class if self._waiting else self.card.add_class)("kam-hidden")
-        if not self._waiting:
+    def _on_path(self, intent: Intent) -> None:
+        path = Path(os.path.expanduser(intent["value"].strip().strip('"')))  # noqa: PTH111 - Path's own may raise
+        if path == Path():
             return
-        file = self._waiting[0]
-        preview = self._preview = self._read(file)
-        more = f" {len(self._waiting) - 1} more files wait." if len(self._waiting) > 1 else ""
-        self.said.blocks = [{"kind": "text", "text": preview.sentence + more}, *self._problems(preview)]
-        self.columns.fields = self._fields(preview)
-        self.columns.values = {"table": file.table, **preview.match.columns}
-        self.sample.blocks = self._rows(preview)
-        why = "" if preview.ready else "Correct the file or the columns first: a file is taken in whole or not at all."
-        self.buttons.buttons = [
-            {"id": f"import:{file.id}", "label": f"Bring in {preview.rows:,} rows", "primary": True, "disabled": why},
-            {"id": f"leave:{file.id}", "label": "Leave this file out"},
-        ]
+        if not path.is_file():
+            self.path.errors = {"path": f"There is no file {path}."}
+            return
+        self.path.reset()
+        self._arrivals.append(Arrival(path.name, path))
+        self._go_on()
 
-    def _read(self, file: _Dropped) -> Preview:
-        return read_table(
-            file.table,
-            file.contents,
-            rules_of(self.page.portfolio.settings),
-            name=file.name,
-            mapping=file.mapping,
-            remembered=self.page.facts.remembered(file.table),
-        )
+    def _go_on(self) -> None:
+        """Show the first file in turn, and look at one that nobody has looked at, or not as things are now."""
+        self._arrivals = in_turn(self._arrivals)
+        self._show()
+        now = (self.page.facts.version, self._rules)
+        stale = [replace(each, preview=None) for each in self._arrivals[:1] if each.seen and each.read_by != now]
+        unseen = [each for each in self._arrivals if not each.seen]
+        if (stale or unseen) and not self._working:
+            self._look((stale or unseen)[0])
 
-    def _fields(self, preview: Preview) -> list[dict[str, Any]]:
-        """One choice for the table, and one of the file's columns for each of its fields."""
-        tables = [{"value": name, "label": table.many.capitalize()} for name, table in TABLES.items()]
-        columns = [
-            {"value": "", "label": "not in this file"},
-            *({"value": one, "label": one} for one in preview.headings),
-        ]
-        fields = [
-            {
-                "name": one.name,
-                "label": one.title + (" (needed)" if one.required else ""),
-                "kind": "choice",
-                "options": columns,
-                "width": "short",
-            }
-            for one in TABLES[preview.table].readable
-        ]
-        return [{"name": "table", "label": f"{preview.file} holds", "kind": "choice", "options": tables}, *fields]
+    def _look(self, arrival: Arrival) -> None:
+        """Look at a file; one that cannot be read leaves the queue."""
 
-    def _problems(self, preview: Preview) -> list[dict[str, Any]]:
-        if not preview.problems:
-            return []
-        columns = [{"title": title} for title in ("Row", "Column", "Value", "What to do")]
-        rows = [[str(each.row), each.column, each.value, each.what] for each in preview.problems[:SHOWN_PROBLEMS]]
-        more = len(preview.problems) - len(rows)
-        caption = f"and {more:,} more places" if more > 0 else ""
-        return [{"kind": "table", "title": "Places to correct", "columns": columns, "rows": rows, "caption": caption}]
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                self.upload.message = {"level": "bad", "sentence": str(error)}
+            self._put(arrival, None)
 
-    def _rows(self, preview: Preview) -> list[dict[str, Any]]:
-        rows = preview.records(SAMPLE)
-        if not rows:
-            return []
-        columns = [{"title": TABLES[preview.table].field(name).title} for name in rows[0]]
-        cells = [[self._text(value) for value in row.values()] for row in rows]
-        return [{"kind": "table", "title": "The first rows, as they would be read", "columns": columns, "rows": cells}]
+        self._read(arrival, failed)
 
-    def _text(self, value: object) -> str:
-        match value:
-            case None:
-                return ""
-            case date():
-                return self.page.formats.day(value)
-            case float():
-                return self.page.formats.number(value, 0 if value.is_integer() else 2)
-            case _:
-                return str(value)
+    def _read(self, arrival: Arrival, failed: Callable[[Exception], None]) -> None:
+        """Look at a file, and put what was found in its place."""
+        workspace, rules = self.page.workspace, self._rules
 
-    def _on_columns(self, intent: Intent) -> None:
-        file = self._waiting[0]
-        before = (file.table, dict(file.mapping))
-        if intent["name"] == "table":
-            file.table, file.mapping = intent["value"], {}
-        else:
-            file.mapping[intent["name"]] = intent["value"]
+        def look(progress: Progress) -> Arrival:
+            return looked_at(arrival, workspace, rules, progress)
+
+        self._do(f"Reading {arrival.name}", arrival, look, lambda seen: self._put(arrival, seen), failed)
+
+    @property
+    def _rules(self) -> Rules:
+        return rules_of(self.page.portfolio.settings)
+
+    def _put(self, arrival: Arrival, found: Arrival | None) -> None:
+        """Put a file in its own place again, as it is now, or take it out."""
+        now = [found if each.id == arrival.id else each for each in self._arrivals]
+        self._arrivals = [each for each in now if each is not None]
+        self._go_on()
+
+    # --- what people do -------------------------------------------------------------------------------------------
+
+    def _on_correction(self, intent: Intent) -> None:
+        """Look at the file again with what was said; should that make no sense, what was understood before stands."""
+        arrival, name = self._arrivals[0], intent["name"]
+        form = next(form for form in self._forms() if name in (field["name"] for field in form.fields))
         try:
+            changed = corrected(arrival, name, intent["value"])
+        except FactsError as error:
+            form.errors = {name: str(error)}
+            return
+
+        def failed(error: Exception) -> None:
             self._show()
-        except FactsError as error:  # one column for two fields, say: what was understood before still stands
-            file.table, file.mapping = before
-            self._show()
-            self.columns.errors = {intent["name"]: str(error)}
+            form.errors = {name: str(error)} if isinstance(error, UserError) else {}
+
+        self._read(changed, failed)
+
+    def _on_fields(self, _intent: Intent) -> None:
+        self._every_field = not self._every_field
+        self._show()
 
     def _on_button(self, intent: Intent) -> None:
         verb, _, which = intent["id"].partition(":")
-        if not self._waiting or self._waiting[0].id != which:
+        if not self._arrivals or self._arrivals[0].id != which:
             return  # pressed twice: that file is dealt with, and the next one has not been looked at
+        arrival = self._arrivals[0]
+        if self._working and verb != "places":
+            raise FactsError("Something is still being read or brought in: wait for it, or stop it first.")
         if verb == "leave":
-            self._waiting.pop(0)
-            self._show()
-        elif self._preview is not None and self._preview.ready:
-            done = bring_in(self.page.workspace, self._preview, self.page.session.author)
-            self._waiting.pop(0)
-            self._show()
+            self._put(arrival, None)
+        elif verb == "places" and arrival.preview is not None:
+            name = f"{Path(arrival.name).stem}, places to correct.xlsx"
+            self.page.host.download(name, XLSX, list_xlsx(PLACES, places(arrival.preview.problems)))
+        elif verb == "import" and arrival.foreseen is not None:
+            self._bring_in(arrival)
+
+    def _bring_in(self, arrival: Arrival) -> None:
+        workspace, author, preview = self.page.workspace, self.page.session.author, arrival.preview
+        if preview is None:
+            return
+
+        def bring(progress: Progress) -> Brought:
+            return bring_in(workspace, preview, author, mode=arrival.mode, progress=progress)
+
+        def done(brought: Brought) -> None:
+            self._arrivals = [each for each in self._arrivals if each.id != arrival.id]
             self.page.session.poll()
             self.page.host.refresh()
-            sentence = " ".join((done.sentence, *done.warnings[:3]))
-            self.page.host.notify(sentence, "warning" if done.warnings else "good")
+            sentence = " ".join((brought.sentence, *brought.warnings[:3]))
+            self.page.host.notify(sentence, "warning" if brought.warnings else "good")
+            self._go_on()
+
+        self._do(f"Bringing {arrival.name} in", arrival, bring, done)
+
+    def _do(
+        self,
+        sentence: str,
+        arrival: Arrival,
+        task: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do something with a file, beside the page where it is large, and afterwards what follows from it."""
+
+        def attempt(progress: Progress) -> T | Exception:
+            try:
+                return task(progress)
+            except Exception as error:  # noqa: BLE001 - raised again below, back among the page's callbacks
+                return error
+
+        def rested(outcome: T | Exception) -> None:
+            self._working, self.upload.busy = False, ""
+            self._follow(outcome, then, failed)
+
+        if not is_large(arrival):
+            self._follow(attempt(unwatched), then, failed)
+            return
+        self._working, self.upload.busy = True, f"{sentence} …"
+        try:
+            self.page.work(sentence, attempt, rested)
+        except UserError:  # something else is going on
+            self._working, self.upload.busy = False, ""
+            raise
+
+    def _follow(
+        self, outcome: T | Exception, then: Callable[[T], None], failed: Callable[[Exception], None] | None
+    ) -> None:
+        """Do what follows from what came of something; what nobody deals with is raised among the callbacks."""
+        if not isinstance(outcome, Exception):
+            then(outcome)
+            return
+        if failed is not None:
+            failed(outcome)
+        if isinstance(outcome, Stopped):
+            self.page.host.notify("Stopped; nothing was changed.")
+        elif failed is None or not isinstance(outcome, UserError):
+            raise outcome
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def _forms(self) -> tuple[Form, ...]:
+        return self.questions, self.layout, self.columns, self.mode
+
+    def _show(self) -> None:
+        """Show how the first file is understood, or nothing when none waits."""
+        seen = bool(self._arrivals) and self._arrivals[0].seen
+        show(self.card, seen)
+        if not seen:
+            return
+        arrival, *behind = self._arrivals
+        preview, formats = arrival.preview, self.page.formats
+        self.said.blocks = said(arrival, behind)
+        self.problems.blocks = problem_blocks(preview) if preview else []
+        self.sample.blocks = sample_blocks(preview, formats) if preview else []
+        nothing: tuple[list[dict[str, Any]], dict[str, str]] = ([], {})
+        self._fill(self.questions, question_fields(preview, formats) if preview else nothing)
+        self._fill(self.layout, layout_fields(arrival))
+        self._fill(self.columns, column_fields(preview, every=self._every_field) if preview else nothing)
+        every = {"id": "every", "label": "Fewer fields" if self._every_field else "Show every field"}
+        self.fields.buttons = [every] if preview else []
+        self._fill(self.mode, mode_fields(arrival, self.page.facts.tables.get(arrival.table, 0)))
+        for blocks in (self.problems, self.sample):
+            show(blocks, bool(blocks.blocks))
+        self.buttons.buttons = self._choices(arrival)
+
+    @staticmethod
+    def _fill(form: Form, fields_and_values: tuple[list[dict[str, Any]], dict[str, str]]) -> None:
+        fields, values = fields_and_values
+        show(form, bool(fields))
+        with form.hold_sync():
+            form.fields, form.values, form.errors = fields, values, {}
+
+    @staticmethod
+    def _choices(arrival: Arrival) -> list[dict[str, Any]]:
+        preview = arrival.preview
+        rows = f"{preview.rows:,} rows" if preview else "the file"
+        verb = "Replace the table with" if arrival.mode == "replace" else "Bring in"
+        why = "" if arrival.foreseen else UNANSWERED if preview and preview.questions else NOT_READY
+        choices = [{"id": f"import:{arrival.id}", "label": f"{verb} {rows}", "primary": True, "disabled": why}]
+        if preview and preview.problems:
+            label = f"Save all {len(preview.problems):,} places to correct"
+            choices.append({"id": f"places:{arrival.id}", "label": label})
+        return [*choices, {"id": f"leave:{arrival.id}", "label": "Leave this file out"}]

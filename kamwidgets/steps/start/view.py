@@ -10,8 +10,10 @@ import ipywidgets as w
 
 from kamwidgets.methods import cadence, summarise_actions
 from kamwidgets.model import AccountPlan
+from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.start.importing import ImportPanel
 from kamwidgets.steps.start.settings import SettingsPanel
+from kamwidgets.steps.start.waiting import WaitingPanel
 from kamwidgets.steps.step import Step
 from kamwidgets.widgets import Blocks, Grid, Intent
 
@@ -53,11 +55,13 @@ class StartStep(Step):
             empty="No key account is chosen yet. Bring customers and orders in, then go to Select.",
             columns=COLUMNS,
             height="360px",
+            read=filter_reader(self.page),
             on_intent=self.page.guarded(self._on_accounts),
         )
         self.importing = ImportPanel(self.page)
+        self.waiting = WaitingPanel(self.page)
         self.settings = SettingsPanel(self.page)
-        return [self.contents, self.accounts, self.importing.widget, self.settings.widget]
+        return [self.contents, self.accounts, self.importing.widget, self.waiting.widget, self.settings.widget]
 
     def refresh(self) -> None:
         """Show what the documents and facts now say."""
@@ -66,6 +70,7 @@ class StartStep(Step):
         self.accounts.locale = self.page.formats.tag
         self.accounts.rows = [self._row(account, plan) for account, plan in keys.items()]
         self.importing.refresh()
+        self.waiting.refresh()
         self.settings.refresh()
 
     def focus(self, target: Mapping[str, Any]) -> None:
