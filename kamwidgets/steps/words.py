@@ -11,7 +11,8 @@ __all__ = ["options", "roles", "word"]
 
 def options(scale: str) -> list[dict[str, Any]]:
     """Return the steps of a scale as options of a choice."""
-    return [{"value": point.id, "label": point.title} for point in load().scales[scale].points]
+    known = [{"value": point.id, "label": point.title} for point in load().scales[scale].points]
+    return [one | {"unknown": True} if one["value"] == "unknown" else one for one in known]
 
 
 def word(scale: str, value: str) -> str:

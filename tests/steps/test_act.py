@@ -371,6 +371,6 @@ def test_figures__tiles__count_what_is_open_late_and_soon(step: ActStep) -> None
 
 def test_empty__says_how_to_begin(page: Page) -> None:
     made = ActStep(page)
-    assert made.actions.grid.rows == []
+    assert len(made.actions.grid.rows) == 0
     assert "Begin with a gap" in made.actions.grid.empty
     assert made.contacts.form.disabled == "Nobody is on the map yet: add people there first."

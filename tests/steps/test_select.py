@@ -128,8 +128,8 @@ def test_ranking__a_row_opens_its_account(step: SelectStep, host: Any, intent: d
 
 def test_ranking__serves_windows_of_rows(step: SelectStep) -> None:
     send(step.ranking.grid, type="need-rows", start=2, count=2)
-    assert [row["id"] for row in step.ranking.grid.rows] == ["C", "D"]
-    assert step.ranking.grid.total == 4
+    assert [row["id"] for row in step.ranking.grid.window["rows"]] == ["C", "D"]
+    assert step.ranking.grid.window["total"] == 4
 
 
 def test_ranked__lists_accounts_that_only_have_a_plan(workspace: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""The Python half of the grid: rows whole or fetched, intents handed on and answered, nonsense refused."""
+"""The Python half of the grid: a window of its rows, their order, and intents handed on."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from typing import Any
 import pytest
 from traitlets import TraitError
 
-from kamwidgets.widgets.grid import Grid
+from kamwidgets.widgets import Grid, Rows
 
-COLUMNS = [{"id": "name", "title": "Account", "kind": "text", "editable": True}]
+COLUMNS = [
+    {"id": "name", "title": "Account", "kind": "text", "editable": True},
+    {"id": "revenue", "title": "Turnover", "kind": "number"},
+]
 TOTAL = 10_000
 
 
-def rows(start: int, count: int) -> list[dict[str, Any]]:
-    return [{"id": f"r{at}", "cells": {"name": f"Account {at}"}} for at in range(start, start + count)]
+def one(at: int) -> dict[str, Any]:
+    return {"id": f"r{at}", "cells": {"name": f"Account {at}", "revenue": (at * 7) % 10}}
+
+
+def many(total: int = TOTAL) -> Rows:
+    return Rows([f"r{at}" for at in range(total)], lambda name: one(int(name[1:])))
 
 
 def say(grid: Grid, **intent: Any) -> None:
@@ -22,26 +29,22 @@ def say(grid: Grid, **intent: Any) -> None:
     grid._on_message(grid, intent, [])
 
 
-def window(grid: Grid) -> tuple[int, str, str]:
-    return grid.start, grid.rows[0]["id"], grid.rows[-1]["id"]
+def shown(grid: Grid) -> list[str]:
+    return [row["id"] for row in grid.window["rows"]]
 
 
-def test_grid__total_follows_whole_rows():
-    grid = Grid(columns=COLUMNS, rows=rows(0, 3))
-    assert grid.total == 3
-    grid.rows = rows(0, 5)
-    assert grid.total == 5
+def test_window__is_the_first_of_all_rows():
+    made: list[str] = []
+    grid = Grid(columns=COLUMNS, rows=Rows([f"r{at}" for at in range(TOTAL)], lambda name: made.append(name) or one(0)))
+    assert (grid.window["start"], grid.window["total"], len(grid.window["rows"])) == (0, TOTAL, 40)
+    assert len(made) == 40
 
 
-def test_grid__fetches_the_first_window():
-    grid = Grid(columns=COLUMNS, fetch=rows, total=TOTAL)
-    assert window(grid) == (0, "r0", "r119")
-    assert grid.total == TOTAL
-
-
-def test_grid__fetches_no_more_than_there_is():
-    assert len(Grid(columns=COLUMNS, fetch=rows, total=7).rows) == 7
-    assert Grid(columns=COLUMNS, fetch=rows, total=0).rows == []
+def test_window__follows_whole_rows():
+    grid = Grid(columns=COLUMNS, rows=[one(0), one(1)])
+    assert (shown(grid), grid.window["of"]) == (["r0", "r1"], 2)
+    grid.rows = [one(1)]
+    assert (shown(grid), grid.window["total"]) == (["r1"], 1)
 
 
 @pytest.mark.parametrize(
@@ -55,48 +58,107 @@ def test_grid__fetches_no_more_than_there_is():
 )
 def test_need_rows__loads_the_window_nearest_to_what_was_asked(start: int, count: int, expected: tuple[int, str, str]):
     heard: list[dict[str, Any]] = []
-    grid = Grid(columns=COLUMNS, fetch=rows, total=TOTAL, on_intent=heard.append)
+    grid = Grid(columns=COLUMNS, rows=many(), on_intent=heard.append)
     say(grid, type="need-rows", start=start, count=count)
-    assert window(grid) == expected
+    assert (grid.window["start"], shown(grid)[0], shown(grid)[-1]) == expected
     assert heard == []
 
 
-def test_need_rows__means_nothing_where_all_rows_are_there():
-    grid = Grid(columns=COLUMNS, rows=rows(0, 3))
-    say(grid, type="need-rows", start=1, count=2)
-    assert window(grid) == (0, "r0", "r2")
+def test_rows__assigned_anew_keep_the_window():
+    grid = Grid(columns=COLUMNS, rows=many())
+    say(grid, type="need-rows", start=300, count=60)
+    grid.rows = many(320)
+    assert (grid.window["start"], shown(grid)[-1]) == (260, "r319")
 
 
-def test_refresh__fetches_the_same_window_again():
-    names = {"prefix": "Account"}
-
-    def fetch(start: int, count: int) -> list[dict[str, Any]]:
-        return [{"id": f"r{at}", "cells": {"name": f"{names['prefix']} {at}"}} for at in range(start, start + count)]
-
-    grid = Grid(columns=COLUMNS, fetch=fetch, total=TOTAL)
-    say(grid, type="need-rows", start=300, count=120)
-    names["prefix"] = "Customer"
-    grid.refresh()
-    assert grid.rows[0] == {"id": "r300", "cells": {"name": "Customer 300"}}
-
-
-def test_refresh__takes_a_new_total():
-    grid = Grid(columns=COLUMNS, fetch=rows, total=TOTAL)
-    say(grid, type="need-rows", start=300, count=120)
-    grid.refresh(total=50)
-    assert (window(grid), grid.total) == ((0, "r0", "r49"), 50)
-    grid.refresh(total=51)
-    assert len(grid.rows) == 51
+@pytest.mark.parametrize(
+    ("direction", "first", "last"), [("ascending", "r0", "r9997"), ("descending", "r7", "r9990"), ("", "r0", "r9999")]
+)
+def test_sort__orders_all_rows_and_shows_the_first(direction: str, first: str, last: str):
+    grid = Grid(columns=COLUMNS, rows=many())
+    say(grid, type="need-rows", start=5000, count=60)
+    say(grid, type="sort-rows", column="revenue", direction=direction)
+    assert (grid.window["start"], shown(grid)[0]) == (0, first)
+    say(grid, type="need-rows", start=TOTAL, count=60)
+    assert shown(grid)[-1] == last
 
 
-def test_refresh__is_refused_where_all_rows_are_there():
-    with pytest.raises(TypeError, match="assign rows"):
-        Grid(columns=COLUMNS, rows=rows(0, 3)).refresh()
+def test_filter__shows_what_fits_and_counts_it():
+    grid = Grid(columns=COLUMNS, rows=many())
+    say(grid, type="filter-rows", column="name", asked={"contains": "account 99"})
+    assert (grid.window["shown"], grid.window["of"], shown(grid)[0]) == (111, TOTAL, "r99")
+    say(grid, type="filter-rows", column="revenue", asked={"since": "8", "until": ""})
+    assert grid.window["shown"] < 111
+    say(grid, type="filter-rows", column="name", asked=None)
+    assert list(grid.filters) == ["revenue"]
+    say(grid, type="filter-rows", column="", asked=None)
+    assert (grid.filters, grid.window["shown"]) == ({}, TOTAL)
+
+
+def test_filter__that_cannot_be_read_says_why_and_hides_nothing():
+    def read(_kind: str, text: str) -> float:
+        raise ValueError(f"“{text}” is no number here.")
+
+    grid = Grid(columns=COLUMNS, rows=many(5), read=read)
+    say(grid, type="filter-rows", column="revenue", asked={"since": "9,5", "until": ""})
+    assert grid.filters == {"revenue": {"since": "9,5", "until": "", "wrong": "“9,5” is no number here."}}
+    assert grid.window["shown"] == 5
+
+
+def test_pinned__rows_stand_first_and_are_not_counted():
+    made = {"sum": one(99) | {"id": "sum"}, "r1": one(1), "r2": one(2)}
+    rows = Rows(made, made.__getitem__, pinned=["sum"])
+    grid = Grid(columns=COLUMNS, rows=rows)
+    say(grid, type="sort-rows", column="revenue", direction="descending")
+    assert shown(grid) == ["sum", "r1", "r2"]
+    say(grid, type="filter-rows", column="name", asked={"contains": "2"})
+    assert (shown(grid), grid.window["shown"], grid.window["of"]) == (["sum", "r2"], 1, 2)
+
+
+def test_edit__never_moves_a_row_under_the_hands_of_the_person():
+    values: dict[str, float] = {"r0": 1, "r1": 2, "r2": 3}
+
+    def rows() -> list[dict[str, Any]]:
+        return [{"id": id, "cells": {"name": id, "revenue": value}} for id, value in values.items()]
+
+    def change(intent: dict[str, Any]) -> None:
+        values[intent["row"]] = intent["value"]
+        grid.rows = rows()
+
+    grid = Grid(columns=COLUMNS, rows=rows(), on_intent=change)
+    say(grid, type="sort-rows", column="revenue", direction="ascending")
+    say(grid, type="filter-rows", column="revenue", asked={"since": "", "until": "5"})
+    say(grid, type="edit-cell", row="r0", column="revenue", value=9)
+    assert shown(grid) == ["r0", "r1", "r2"]
+    values["r3"] = 2.5
+    grid.rows = rows()
+    assert shown(grid) == ["r0", "r1", "r2", "r3"]
+    say(grid, type="settle")
+    assert shown(grid) == ["r1", "r3", "r2"]
+
+
+def test_copy__sends_rows_that_the_page_has_not(monkeypatch: pytest.MonkeyPatch):
+    grid = Grid(columns=COLUMNS, rows=many())
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(grid, "send", sent.append)
+    say(grid, type="copy-rows", start=1, count=9_000, order=grid.window["order"], columns=["name"])
+    assert (sent[0]["type"], len(sent[0]["rows"]), sent[0]["rows"][0]["id"]) == ("rows", 9_000, "r1")
+
+
+@pytest.mark.parametrize("kind", ["paste", "clear-cells", "copy-rows"])
+def test_range__does_nothing_where_rows_have_moved_meanwhile(kind: str):
+    heard: list[dict[str, Any]] = []
+    grid = Grid(columns=COLUMNS, rows=many(5), on_intent=heard.append)
+    before = grid.window["order"]
+    grid.rows = many(4)
+    say(grid, type=kind, start=0, count=2, order=before, columns=["name"], lines=[["x"]])
+    assert heard == []
+    assert "Do it again" in grid.said["sentence"]
 
 
 def test_intents__are_handed_on_as_they_come():
     heard: list[dict[str, Any]] = []
-    grid = Grid(columns=COLUMNS, rows=rows(0, 3), on_intent=heard.append)
+    grid = Grid(columns=COLUMNS, rows=many(3), on_intent=heard.append)
     intents = [
         {"type": "edit-cell", "row": "r1", "column": "name", "value": "Alder"},
         {"type": "select-row", "row": "r1"},
@@ -106,19 +168,6 @@ def test_intents__are_handed_on_as_they_come():
     for intent in intents:
         say(grid, **intent)
     assert heard == intents
-    assert grid.rows == rows(0, 3)
-
-
-def test_edit_cell__is_answered_even_if_nothing_came_of_it(monkeypatch: pytest.MonkeyPatch):
-    def refuse(_intent: dict[str, Any]) -> None:
-        raise ValueError("No.")
-
-    grid = Grid(columns=COLUMNS, rows=rows(0, 3), on_intent=refuse)
-    sent: list[dict[str, Any]] = []
-    monkeypatch.setattr(grid, "send", sent.append)
-    with pytest.raises(ValueError, match="No"):
-        say(grid, type="edit-cell", row="r1", column="name", value="Alder")
-    assert sent == [{"type": "answered", "row": "r1", "column": "name"}]
 
 
 def test_grid__refuses_what_it_does_not_know():
@@ -128,16 +177,10 @@ def test_grid__refuses_what_it_does_not_know():
         say(Grid(columns=COLUMNS), type="drop-table")
 
 
-@pytest.mark.parametrize("traits", [{"fetch": rows}, {"fetch": rows, "total": 3, "rows": []}, {"total": 3}])
-def test_grid__refuses_rows_that_come_two_ways_or_none(traits: dict[str, Any]):
-    with pytest.raises(TypeError, match="total"):
-        Grid(columns=COLUMNS, **traits)
-
-
 def test_grid__refuses_unknown_kinds_and_shared_ids():
     with pytest.raises(TraitError, match="kind"):
         Grid(columns=[{"id": "x", "title": "X", "kind": "slider"}])
     with pytest.raises(TraitError, match="'name'"):
         Grid(columns=COLUMNS * 2)
-    with pytest.raises(TraitError, match="'r1'"):
-        Grid(columns=COLUMNS, rows=rows(0, 3) + rows(1, 1))
+    with pytest.raises(ValueError, match="'r1'"):
+        Grid(columns=COLUMNS, rows=[one(1), one(2), one(1)])

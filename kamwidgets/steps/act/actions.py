@@ -9,12 +9,13 @@ from typing import Any
 from kamwidgets.edits import Refused, add_action, change_action, remove_action
 from kamwidgets.findings import Finding
 from kamwidgets.methods.words import listing
-from kamwidgets.model import Action
+from kamwidgets.model import AccountPlan, Action
 from kamwidgets.steps.act.gaps import gap_words
 from kamwidgets.steps.act.team import owner_options
 from kamwidgets.steps.act.timing import LIVE, action_timing
+from kamwidgets.steps.cells import filter_reader
+from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.refusals import Refusals
 from kamwidgets.steps.step import box, show
 from kamwidgets.steps.words import options
 from kamwidgets.widgets import Buttons, Form, Grid, Intent
@@ -33,8 +34,15 @@ class ActionsPanel:
     def __init__(self, page: Page, select: Callable[[str], None], add_member: Callable[[], None]) -> None:
         self.page, self._select, self._add_member = page, select, add_member
         self._gaps: Mapping[str, Finding] = {}
-        self._refusals = Refusals()
-        self.grid = Grid(label="Actions", empty=EMPTY, height="440px", on_intent=page.guarded(self._on_grid))
+        self._entries = Entries(page, lambda: page.plan, _change, _new)
+        self.grid = Grid(
+            label="Actions",
+            empty=EMPTY,
+            adding="actions",
+            height="440px",
+            read=filter_reader(page),
+            on_intent=page.guarded(self._on_grid),
+        )
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self.form = Form(
             legend="A new action", submit="Add the action", cancel="Leave it", on_intent=page.guarded(self._on_form)
@@ -67,7 +75,7 @@ class ActionsPanel:
 
     def _show_rows(self) -> None:
         actions = sorted(self.page.plan.actions.values(), key=_by_urgency)
-        self.grid.rows = [self._refusals.marked(self._row(action)) for action in actions]
+        self.grid.rows = [self._entries.marked(self._row(action)) for action in actions]
 
     def _row(self, action: Action) -> dict[str, Any]:
         people = self.page.plan.people
@@ -82,7 +90,8 @@ class ActionsPanel:
             "closes": gap_words(action.closes, self._gaps),
             "remove": "Remove",
         }
-        return {"id": action.id, "cells": cells, **({} if action.status in LIVE else {"tone": "muted"})}
+        row = {"id": action.id, "cells": cells, "keys": {"timing": cells["due_on"] if action.status in LIVE else None}}
+        return row if action.status in LIVE else {**row, "tone": "muted"}
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
@@ -90,10 +99,8 @@ class ActionsPanel:
                 self._select(intent["row"])
             case "press":
                 self.page.edit(remove_action, id=intent["row"])
-            case "edit-cell":
-                column, value = intent["column"], intent["value"]
-                change = {column: CLEARED[column] if value is None else value}
-                self._refusals.attempt(intent, lambda: self.page.edit(change_action, id=intent["row"], **change))
+            case "edit-cell" | "paste-cells":
+                self._entries.take(self.grid, intent)
                 self._show_rows()
 
     def _on_button(self, intent: Intent) -> None:
@@ -118,6 +125,16 @@ class ActionsPanel:
             self._select(created or "")
         self.form.reset()
         show(self._card, False)
+
+
+def _change(_plan: AccountPlan, id: str, column: str, value: Any) -> Step:
+    return change_action, {"id": id, column: CLEARED[column] if value is None else value}
+
+
+def _new(_plan: AccountPlan, id: str, texts: dict[str, str]) -> Step:
+    if "title" not in texts:
+        raise Refused("An action says what will be done.")
+    return add_action, {"id": id, "title": texts.pop("title")}
 
 
 def _columns(owners: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,10 +9,12 @@ from kamwidgets.catalogue import load
 from kamwidgets.edits import add_contact, change_contact, remove_contact
 from kamwidgets.facts import parse_integer
 from kamwidgets.methods import Due
+from kamwidgets.model import AccountPlan
 from kamwidgets.steps.act.team import owner_options
 from kamwidgets.steps.act.timing import contact_timing
+from kamwidgets.steps.cells import filter_reader, read_cell
+from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.refusals import Refusals
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Buttons, Form, Grid, Intent
 
@@ -37,8 +39,15 @@ class ContactsPanel:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._dues: Sequence[Due] = ()
-        self._refusals = Refusals()
-        self.grid = Grid(label="Contact rhythm", empty=EMPTY, height="440px", on_intent=page.guarded(self._on_grid))
+        self._entries = Entries(page, lambda: page.plan, _change, self._new)
+        self.grid = Grid(
+            label="Contact rhythm",
+            empty=EMPTY,
+            adding="rhythms of contact",
+            height="440px",
+            read=filter_reader(page),
+            on_intent=page.guarded(self._on_grid),
+        )
         add = {"id": "add", "label": "Add a rhythm", "primary": True}
         self.buttons = Buttons(buttons=[add], on_intent=page.guarded(lambda _intent: self.begin()))
         self.form = Form(
@@ -67,7 +76,7 @@ class ContactsPanel:
         self.form.disabled = "" if people else "Nobody is on the map yet: add people there first."
 
     def _show_rows(self) -> None:
-        self.grid.rows = [self._refusals.marked(self._row(due)) for due in self._dues]
+        self.grid.rows = [self._entries.marked(self._row(due)) for due in self._dues]
 
     def _row(self, due: Due) -> dict[str, Any]:
         noted = self.page.plan.contacts[due.contact_id].last_on
@@ -82,7 +91,7 @@ class ContactsPanel:
             "done": "Done today",
             "remove": "Remove",
         }
-        return {"id": due.contact_id, "cells": cells}
+        return {"id": due.contact_id, "cells": cells, "keys": {"timing": cells["next_on"]}}
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
@@ -92,17 +101,20 @@ class ContactsPanel:
                 self.page.edit(change_contact, id=intent["row"], last_on=self.page.today)
             case "press":
                 self.page.edit(remove_contact, id=intent["row"])
-            case "edit-cell":
-                self._refusals.attempt(intent, lambda: self._change(intent))
+            case "edit-cell" | "paste-cells":
+                self._entries.take(self.grid, intent)
                 self._show_rows()
 
-    def _change(self, intent: Intent) -> None:
-        column, value = intent["column"], intent["value"]
-        if column == "every_days":
-            value = parse_integer(value or "", self.page.formats.locale)
-        elif column != "last_on":
-            value = value or ""
-        self.page.edit(change_contact, id=intent["row"], **{column: value})
+    def _new(self, plan: AccountPlan, id: str, texts: dict[str, str]) -> Step:
+        """Begin a rhythm with whom and how a pasted line says."""
+        people = [{"value": person.id, "label": person.name} for person in plan.people.values()]
+        locale = self.page.formats.locale
+        whom = read_cell({"kind": "choice", "options": people}, texts.pop("person", ""), locale)
+        how = read_cell({"kind": "choice", "options": CHANNELS}, texts.pop("channel", ""), locale)
+        often = read_cell({"kind": "number"}, texts.pop("every_days", ""), locale)
+        if None in (whom, how, often):
+            raise ValueError("Each line needs a person, how, and every how many days.")
+        return add_contact, {"id": id, "person_id": whom, "channel": how, "every_days": _whole(often)}
 
     def _on_form(self, intent: Intent) -> None:
         if intent["type"] == "submit":
@@ -123,6 +135,20 @@ class ContactsPanel:
         if not text:
             raise ValueError("Choose how often, or type a number of days.")
         return parse_integer(text, self.page.formats.locale)
+
+
+def _change(_plan: AccountPlan, id: str, column: str, value: Any) -> Step:
+    if column == "every_days":
+        value = _whole(value)
+    elif column != "last_on":
+        value = value or ""
+    return change_contact, {"id": id, column: value}
+
+
+def _whole(days: float | None) -> int:
+    if days is None or not days.is_integer():
+        raise ValueError("Every how many days is a whole number.")
+    return int(days)
 
 
 def _columns(owners: list[dict[str, Any]]) -> list[dict[str, Any]]:

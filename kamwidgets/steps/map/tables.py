@@ -14,9 +14,11 @@ from kamwidgets.edits import (
     remove_person,
     remove_tie,
 )
+from kamwidgets.model import AccountPlan
+from kamwidgets.steps.cells import filter_reader
+from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.map.drawing import KINDS
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.refusals import Refusals
 from kamwidgets.steps.step import box
 from kamwidgets.steps.words import options, roles
 from kamwidgets.widgets import Form, Grid, Intent
@@ -65,8 +67,11 @@ PEOPLE = [
     {"id": "remove", "title": "Remove", "kind": "button", "width": 90},
 ]
 
-UNKNOWN = {"function": "unknown", "stance": "unknown", "influence": "unknown", "contact": "unknown"}
+EMPTIED = {**dict.fromkeys(("function", "stance", "influence", "contact"), "unknown"), "last_contact_on": None}
 """What a cleared cell means: we don't know."""
+
+NEWCOMER = "Somebody new"
+"""Who is on the map before anybody says who it is."""
 
 
 class PeopleTable:
@@ -74,12 +79,14 @@ class PeopleTable:
 
     def __init__(self, page: Page, select: Select) -> None:
         self.page, self._select = page, select
-        self._refusals = Refusals()
+        self._entries = Entries(page, lambda: page.plan, _change_person, _new_person)
         self.grid = Grid(
             label="People on the map",
             columns=PEOPLE,
             empty="Nobody is on the map yet.",
             add="Add a person",
+            adding="people",
+            read=filter_reader(page),
             height="420px",
             on_intent=page.guarded(self._on_grid),
         )
@@ -93,30 +100,30 @@ class PeopleTable:
             cells = {column["id"]: getattr(person, column["id"], None) for column in PEOPLE}
             cells["last_contact_on"] = person.last_contact_on.isoformat() if person.last_contact_on else None
             cells |= {"roles": ", ".join(titles[role] for role in person.roles), "remove": "Remove"}
-            rows.append(self._refusals.marked({"id": person.id, "cells": cells}))
-        self.grid.locale = self.page.formats.tag
-        self.grid.rows = rows
-        self.grid.selected = selected
+            rows.append(self._entries.marked({"id": person.id, "cells": cells}))
+        with self.grid.hold_sync():
+            self.grid.locale, self.grid.rows, self.grid.selected = self.page.formats.tag, rows, selected
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
             case "add-row":
-                created = self.page.edit(add_person, name="Somebody new").created
+                created = self.page.edit(add_person, name=NEWCOMER).created
                 self._select("person", created or "")
             case "select-row":
                 self._select("person", intent["row"])
             case "press":
                 self.page.edit(remove_person, id=intent["row"])
-            case "edit-cell":
-                value = intent["value"]
-                value = (
-                    UNKNOWN.get(intent["column"], None if intent["column"] == "last_contact_on" else "")
-                    if value is None
-                    else value
-                )
-                change = {intent["column"]: value}
-                self._refusals.attempt(intent, lambda: self.page.edit(change_person, id=intent["row"], **change))
+            case "edit-cell" | "paste-cells":
+                self._entries.take(self.grid, intent)
                 self.refresh(self.grid.selected)
+
+
+def _change_person(_plan: AccountPlan, id: str, column: str, value: Any) -> Step:
+    return change_person, {"id": id, column: EMPTIED.get(column, "") if value is None else value}
+
+
+def _new_person(_plan: AccountPlan, id: str, texts: dict[str, str]) -> Step:
+    return add_person, {"id": id, "name": texts.pop("name", "") or NEWCOMER}
 
 
 class TiesTable:
@@ -124,7 +131,7 @@ class TiesTable:
 
     def __init__(self, page: Page, select: Select) -> None:
         self.page, self._select = page, select
-        self._refusals = Refusals()
+        self._entries = Entries(page, lambda: page.plan, _change_tie)
         self.grid = Grid(
             label="Ties between people",
             empty="No ties yet: drag from one person to another on the map, or use the fields below.",
@@ -157,7 +164,7 @@ class TiesTable:
         for tie in plan.ties.values():
             cells = tie.model_dump(exclude={"id"})
             cells |= {"strength": str(tie.strength), "remove": "Remove"}
-            rows.append(self._refusals.marked({"id": tie.id, "cells": cells}))
+            rows.append(self._entries.marked({"id": tie.id, "cells": cells}))
         with self.grid.hold_sync():
             self.grid.columns, self.grid.rows, self.grid.selected = columns, rows, selected
         self.form.fields = [
@@ -180,10 +187,8 @@ class TiesTable:
                 self._select("tie", intent["row"])
             case "press":
                 self.page.edit(remove_tie, id=intent["row"])
-            case "edit-cell":
-                column, value = intent["column"], intent["value"]
-                value = int(value) if column == "strength" and value else value or ""
-                self._refusals.attempt(intent, lambda: self.page.edit(change_tie, id=intent["row"], **{column: value}))
+            case "edit-cell" | "paste-cells":
+                self._entries.take(self.grid, intent)
                 self.refresh(self.grid.selected)
 
     def _on_form(self, intent: Intent) -> None:
@@ -193,3 +198,8 @@ class TiesTable:
             self.form.errors = {"target": str(refused)}
         else:
             self.form.reset()
+
+
+def _change_tie(_plan: AccountPlan, id: str, column: str, value: Any) -> Step:
+    value = value or ""
+    return change_tie, {"id": id, column: int(value) if column == "strength" and value else value}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kamwidgets.edits import Refused, add_criteria, change_criterion, remove_criterion
-from kamwidgets.facts import parse_number
 from kamwidgets.methods import suggested_best
-from kamwidgets.model import Criterion, new_id
+from kamwidgets.model import Criterion, Portfolio, new_id
+from kamwidgets.steps.cells import filter_reader
+from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.store.workspace import default_criteria
@@ -42,7 +43,7 @@ class CriteriaPanel:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
+        self._entries = Entries(page, lambda: page.portfolio, _change, _new)
         self.grid = Grid(
             label="Criteria",
             caption="Imagine everything at its worst. The change from worst to best that is worth most gets the weight "
@@ -50,6 +51,8 @@ class CriteriaPanel:
             empty="There are no criteria yet, so accounts cannot be compared.",
             columns=COLUMNS,
             add="Add a criterion",
+            adding="criteria",
+            read=filter_reader(page),
             height="560px",
             on_intent=page.guarded(self._on_grid),
         )
@@ -68,8 +71,7 @@ class CriteriaPanel:
         show(self._beneath, bool(self.buttons.buttons))
 
     def _row(self, criterion: Criterion, total: float) -> dict[str, Any]:
-        refused = {column: said for (row, column), said in self._refused.items() if row == criterion.id}
-        return {
+        row = {
             "id": criterion.id,
             "cells": {
                 "title": criterion.title,
@@ -81,9 +83,8 @@ class CriteriaPanel:
                 "source": criterion.fact or criterion.source,
                 "remove": "Remove",
             },
-            "text": {column: typed for column, (typed, _) in refused.items()},
-            "messages": {column: sentence for column, (_, sentence) in refused.items()},
         }
+        return self._entries.marked(row)
 
     def _offers(self) -> list[dict[str, Any]]:
         """Return what can be done besides: take the method's criteria, or round anchors while nobody is scored."""
@@ -108,42 +109,14 @@ class CriteriaPanel:
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
-            case "add-row":  # without weight, so that no score changes before somebody has judged it
-                self.page.edit(add_criteria, criteria=[{"id": new_id(), "title": "New criterion", "weight": 0}])
+            case "add-row":
+                edit, arguments = _new(self.page.portfolio, new_id(), {})
+                self.page.edit(edit, **arguments)
             case "press":
-                self._forget(intent["row"])
                 self.page.edit(remove_criterion, id=intent["row"])
-            case "edit-cell":
-                self._change(intent["row"], intent["column"], intent["value"])
-
-    def _change(self, row: str, column: str, typed: Any) -> None:
-        self._refused.pop((row, column), None)
-        try:
-            self.page.edit(change_criterion, id=row, **self._fields(column, typed))
-        except ValueError as error:
-            self._refused[row, column] = (str(typed or ""), str(error))
-            self.refresh()
-
-    def _fields(self, column: str, typed: Any) -> dict[str, Any]:
-        """Return the criterion's fields as typed into a cell.
-
-        Raises
-        ------
-        ValueError
-            If it cannot be read.
-        """
-        if column in NUMBERS:
-            if typed is None:
-                raise ValueError("A number is needed here.")
-            return {column: parse_number(typed, self.page.portfolio.settings.locale)}
-        if column == "source":
-            if typed is None:
-                raise ValueError("Say where the value comes from.")
-            return {"source": "rating", "fact": ""} if typed == "rating" else {"source": "fact", "fact": typed}
-        return {column: typed or ""}
-
-    def _forget(self, row: str) -> None:
-        self._refused = {place: said for place, said in self._refused.items() if place[0] != row}
+            case "edit-cell" | "paste-cells":
+                self._entries.take(self.grid, intent)
+                self.refresh()
 
     def _on_button(self, intent: Intent) -> None:
         if intent["id"] == "defaults":
@@ -154,3 +127,20 @@ class CriteriaPanel:
         if criterion_id not in suggestions:
             raise Refused("The anchors stay: accounts are scored on them already.")
         self.page.edit(change_criterion, id=criterion_id, best=suggestions[criterion_id][1])
+
+
+def _change(_portfolio: Portfolio, id: str, column: str, value: Any) -> Step:
+    if column in NUMBERS and value is None:
+        raise ValueError("A number is needed here.")
+    if column != "source":
+        return change_criterion, {"id": id, column: "" if value is None else value}
+    if value is None:
+        raise ValueError("Say where the value comes from.")
+    where = {"source": "rating", "fact": ""} if value == "rating" else {"source": "fact", "fact": value}
+    return change_criterion, {"id": id, **where}
+
+
+def _new(_portfolio: Portfolio, id: str, texts: dict[str, str]) -> Step:
+    """Add a criterion without weight, so that no score changes before somebody has judged it."""
+    criterion = {"id": id, "title": texts.pop("title", "") or "New criterion", "weight": 0}
+    return add_criteria, {"criteria": [criterion]}

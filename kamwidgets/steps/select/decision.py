@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kamwidgets.edits import Refused, decide, remove_decision
-from kamwidgets.model import PLAIN, Decision
+from kamwidgets.model import Decision
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.ranking import DECIDED
 from kamwidgets.steps.step import box, show
@@ -96,15 +96,7 @@ class DecisionPanel:
     def _context(self) -> dict[str, Any]:
         """Who decides, when, and on which numbers."""
         page = self.page
-        figures, as_of = page.reading.figures, page.facts.as_of
-        known = page.account_id in figures.accounts.index
-        return {
-            "by": page.session.author.name,
-            "on": page.today,
-            "revenue": float(figures.accounts["revenue"].loc[page.account_id]) if known and as_of else None,
-            "period": f"12 months to {PLAIN.day(as_of)}" if as_of else "",
-            "facts_version": page.facts.version,
-        }
+        return {"by": page.session.author.name, "on": page.today, **page.reading.basis(page.account_id)}
 
     def _on_button(self, intent: Intent) -> None:
         match intent["id"]:

@@ -10,9 +10,10 @@ import pandas as pd
 from kamwidgets.findings import Reading
 from kamwidgets.methods import gate_status
 from kamwidgets.model import AccountPlan, DecisionStatus
+from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
-from kamwidgets.widgets import Grid, Intent
+from kamwidgets.widgets import Grid, Intent, Rows
 
 __all__ = ["DECIDED", "RankingPanel", "decided", "gates_in_words", "ranked"]
 
@@ -43,12 +44,10 @@ class RankingPanel:
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
         self.page = page
         self._opened = opened
-        self._table = pd.DataFrame()
         self.grid = Grid(
             label="Accounts by score",
             columns=COLUMNS,
-            fetch=self._fetch,
-            total=0,
+            read=filter_reader(page),
             height="520px",
             on_intent=page.guarded(self._on_grid),
         )
@@ -57,16 +56,12 @@ class RankingPanel:
     def refresh(self) -> None:
         """Rank anew and show the rows in view."""
         reading = self.page.reading
-        self._table = ranked(reading)
+        lines = {str(line.Index): line for line in ranked(reading).itertuples()}
         with self.grid.hold_sync():
             self.grid.locale = reading.formats.tag
             self.grid.caption = _caption(reading)
             self.grid.selected = self.page.account_id
-            self.grid.refresh(total=len(self._table))
-
-    def _fetch(self, start: int, count: int) -> list[dict[str, Any]]:
-        reading = self.page.reading
-        return [_row(reading, line) for line in self._table.iloc[start : start + count].itertuples()]
+            self.grid.rows = Rows(lines, lambda account_id: _row(reading, lines[account_id]))
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):

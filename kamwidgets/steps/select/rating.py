@@ -10,6 +10,7 @@ from kamwidgets.edits import Refused, rate, remove_rating
 from kamwidgets.facts import parse_number
 from kamwidgets.model import Criterion
 from kamwidgets.steps.page import Page
+from kamwidgets.steps.select.sealed import SealedPanel
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Form, Intent
 
@@ -27,7 +28,8 @@ class RatingPanel:
         self._evidence = ""
         self.parts = Blocks()
         self.form = Form(legend="Rate", live=True, on_intent=page.guarded(self._on_form))
-        self._asking = box(self.form)
+        self.sealed = SealedPanel(page)
+        self._asking = box(self.form, self.sealed.widget, look="kam-stack")
         self.widget = box(self.parts, self._asking, look="kam-stack")
 
     def open(self) -> None:
@@ -44,6 +46,7 @@ class RatingPanel:
         with self.form.hold_sync():
             self.form.fields = self._fields()
             self.form.values = self._values()
+        self.sealed.refresh()
 
     @property
     def _rated_by_people(self) -> dict[str, Criterion]:
@@ -56,6 +59,7 @@ class RatingPanel:
         with self.form.hold_sync():
             self.form.fields = self._fields()
             self.form.reset(self._values())
+        self.sealed.open(self._criterion_id)
 
     def _parts(self) -> list[dict[str, Any]]:
         """Return the score taken apart: value and points of every criterion; what is unknown stays so."""
@@ -142,6 +146,7 @@ class RatingPanel:
             match name:
                 case "criterion":
                     self._choose(typed)
+                    self.sealed.refresh()
                 case "value":
                     self._rate(typed)
                 case "evidence":

@@ -87,7 +87,7 @@ class SelectStep(Step):
         self._show_tab()
 
     def _show_tab(self) -> None:
-        accounts, active = self.ranking.grid.total, self.tabs.active
+        accounts, active = len(self.ranking.grid.rows), self.tabs.active
         self.tabs.tabs = [
             {"id": "ranking", "label": "Ranking", "count": accounts},
             {"id": "criteria", "label": "Criteria", "count": len(self.page.portfolio.criteria)},

@@ -119,6 +119,7 @@ class TargetCard:
 
     def _on_button(self, intent: Intent) -> None:
         if intent["id"] == "remove":
-            self._entries.remove(self.product_id, self.year)
+            edit, arguments = self._entries.removal(self.page.plan, self.product_id, self.year)
+            self.page.edit(edit, **arguments)
         else:
             self._select("", "")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kamwidgets.edits import Refused
 from kamwidgets.methods import TargetTable
-from kamwidgets.model import UserError, target_id
+from kamwidgets.model import AccountPlan, target_id
+from kamwidgets.steps.cells import filter_reader
+from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.targets.entering import TargetEntries
 from kamwidgets.steps.targets.figures import against, product_name
-from kamwidgets.steps.words import options, word
-from kamwidgets.widgets import Grid, Intent
+from kamwidgets.steps.words import options
+from kamwidgets.widgets import Grid, Intent, Rows
 
 __all__ = ["TargetsGrid"]
 
@@ -40,32 +43,31 @@ class TargetsGrid:
         self, page: Page, entries: TargetEntries, *, select: Callable[[str, str], None], add: Callable[[], None]
     ) -> None:
         self.page, self._entries, self._select, self._add = page, entries, select, add
-        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
+        self._typed = Entries(page, lambda: page.plan, self._change)
         self._table: TargetTable = page.reading.targets("")
         self.grid = Grid(
             label="Turnover and targets by product",
             empty="Nothing was bought here in the last years. Add a product by hand to set its first target.",
             add="Add a product",
             height="560px",
-            fetch=self._fetch,
-            total=0,
+            read=filter_reader(page),
             on_intent=page.guarded(self._on_grid),
         )
         self.widget = self.grid
 
     def forget(self) -> None:
         """Drop what was typed and refused: another account is open."""
-        self._refused.clear()
+        self._typed.forget_all()
 
     def refresh(self, table: TargetTable, selected: str) -> None:
         """Show the targets as they are saved."""
         self._table = table
-        products = len(table.history)
+        products = [*map(str, table.history.index)]
         with self.grid.hold_sync():
             self.grid.locale = self.page.formats.tag
             self.grid.caption = self._caption()
             self.grid.columns = self._columns()
-            self.grid.refresh(total=products + 1 if products else 0)
+            self.grid.rows = Rows([TOTAL, *products] if products else [], self._made, pinned=[TOTAL])
             self.grid.selected = selected
 
     def _caption(self) -> str:
@@ -96,10 +98,9 @@ class TargetsGrid:
             columns += _year_columns(year, table.base)
         return columns
 
-    def _fetch(self, start: int, count: int) -> list[dict[str, Any]]:
-        """Return rows: first what all products add up to, then the products."""
-        ids = [TOTAL, *map(str, self._table.history.index)][start : start + count]
-        return [self._total() if id == TOTAL else self._marked(self._row(id)) for id in ids]
+    def _made(self, id: str) -> dict[str, Any]:
+        """Return a row: what all products add up to, or one product."""
+        return self._total() if id == TOTAL else self._typed.marked(self._row(id))
 
     def _row(self, product: str) -> dict[str, Any]:
         table, formats = self._table, self.page.formats
@@ -113,7 +114,9 @@ class TargetsGrid:
             amount = float(table.targets[year][product])
             target = self.page.plan.targets.get(target_id(product, year))
             cells |= {f"revenue:{year}": amount, f"status:{year}": status}
-            cells[f"growth:{year}"] = against(formats, float(table.growth[year][product]))
+            growth = float(table.growth[year][product])
+            cells[f"growth:{year}"] = 100 * growth if math.isfinite(growth) else None
+            text[f"growth:{year}"] = against(formats, growth)
             cells[f"with_whom:{year}"] = target.with_whom if target else ""
             text[f"revenue:{year}"] = formats.number(amount, 0 if amount == round(amount) else 2)
         return {"id": product, "cells": cells, "text": text}
@@ -126,16 +129,10 @@ class TargetsGrid:
         for year in map(str, table.targets):
             if table.targets[year].notna().any():
                 cells[f"revenue:{year}"] = table.total(year)
-                cells[f"growth:{year}"] = against(formats, table.change(year))
+                text[f"growth:{year}"] = against(formats, table.change(year))
                 text[f"revenue:{year}"] = formats.number(table.total(year))
                 text[f"status:{year}"] = f"{formats.share(table.agreed_share(year))} agreed"
-        return {"id": TOTAL, "cells": cells, "text": text, "tone": "strong"}
-
-    def _marked(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Return a row with what was typed and refused still in its cells, each with the reason."""
-        mine = {column: said for (id, column), said in self._refused.items() if id == row["id"]}
-        texts = {column: typed for column, (typed, _) in mine.items()}
-        return {**row, "text": row["text"] | texts, "messages": {column: why for column, (_, why) in mine.items()}}
+        return {"id": TOTAL, "cells": cells, "text": text, "tone": "strong", "closed": True}
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
@@ -143,24 +140,29 @@ class TargetsGrid:
                 self._add()
             case "select-row" if intent["row"] != TOTAL:
                 self._select(intent["row"], "")
-            case "edit-cell" if intent["row"] != TOTAL:
-                self._enter(intent["row"], intent["column"], intent["value"])
-            case "edit-cell":
+            case "edit-cell" if intent["row"] == TOTAL:
                 raise Refused(ONLY_A_SUM)
+            case "edit-cell":
+                self._take(intent, [intent])
+            case "paste-cells":
+                self._take(intent, intent["cells"])
 
-    def _enter(self, product: str, column: str, value: str | None) -> None:
-        """Save a cell; what is refused stays in it as typed, with the reason, until something else is entered."""
+    def _change(self, plan: AccountPlan, product: str, column: str, value: Any) -> Step | None:
         field, _, year = column.partition(":")
-        self._refused.pop((product, column), None)
-        try:
-            self._entries.enter(product, year, field, value)
-        except (UserError, ValueError) as error:
-            typed = word("target-status", value) if field == "status" and value else value or ""
-            self._refused[product, column] = (typed, str(error))
-        else:
-            for settled in ("status", "with_whom"):
-                self._refused.pop((product, f"{settled}:{year}"), None)
-        self._select(product, year)
+        return self._entries.step(plan, product, year, field, value)
+
+    def _take(self, intent: Intent, cells: Sequence[Mapping[str, Any]]) -> None:
+        """Save what was entered; what was refused before and makes sense by now is no longer held against it."""
+        self._typed.take(self.grid, intent)
+        entered = {(cell["row"], cell["column"]) for cell in cells}
+        for product, column in entered:
+            year = column.partition(":")[2]
+            status, whom = (product, f"status:{year}"), (product, f"with_whom:{year}")
+            target = self.page.plan.targets.get(target_id(product, year))
+            if not self._typed.refuses((product, column)):
+                settled = {status} if target and target.status == "agreed" else set()
+                self._typed.forget(({status, whom} - entered) | settled)
+        self._select(cells[0]["row"], cells[0]["column"].partition(":")[2])
 
 
 def _year_columns(year: str, base: str) -> list[dict[str, Any]]:
@@ -169,7 +171,7 @@ def _year_columns(year: str, base: str) -> list[dict[str, Any]]:
     statuses = options("target-status")
     return [
         {"id": f"revenue:{year}", "title": f"Target {year}", "kind": "number", "editable": True, "width": 110},
-        {"id": f"growth:{year}", "title": "Change", "kind": "text", "align": "right", "width": 84, "hint": compared},
+        {"id": f"growth:{year}", "title": "Change", "kind": "number", "width": 96, "hint": compared},
         {
             "id": f"status:{year}",
             "title": "Status",

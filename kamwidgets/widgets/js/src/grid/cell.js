@@ -3,7 +3,7 @@
 import { Icon } from "../lib/icons.js";
 import { html } from "../lib/widget.js";
 import { Editor } from "./editors.js";
-import { opens } from "./edits.js";
+import { isEditable, opens } from "./edits.js";
 import { barOf } from "./format.js";
 
 /** @typedef {import("./types").Column} Column */
@@ -13,7 +13,7 @@ import { barOf } from "./format.js";
 
 /**
  * @typedef {{
- *   grid: Controller, row: Row, column: Column, index: number, at: number, active: boolean, tabStop: boolean,
+ *   grid: Controller, row: Row, column: Column, index: number, at: number, active: boolean, tabStop: boolean, chosen: boolean,
  *   pending: Pending | undefined, editing: import("./types").Editing | null,
  * }} CellProps
  */
@@ -46,10 +46,11 @@ export function cell(props) {
     key=${column.id}
     role=${at === 0 ? "rowheader" : "gridcell"}
     scope=${at === 0 ? "row" : undefined}
-    class=${classes(column, active, Boolean(pending), Boolean(editing))}
+    class=${classes(props)}
     data-column=${column.id}
     tabindex=${control || editing ? undefined : stop}
-    aria-readonly=${column.editable ? undefined : "true"}
+    aria-readonly=${isEditable(column, row) ? undefined : "true"}
+    aria-selected=${props.chosen ? "true" : undefined}
     aria-invalid=${message ? "true" : undefined}
     aria-describedby=${describedBy || undefined}
   >${inner}${message && complaint(`${id}-message`, message, roomFor(props))}<//>`;
@@ -62,19 +63,14 @@ export function cell(props) {
  * @returns {"check" | "button" | ""}
  */
 export function controlOf(column, row) {
-  if (column.kind === "check" && column.editable) return "check";
+  if (column.kind === "check" && isEditable(column, row)) return "check";
   return column.kind === "button" && row.cells[column.id] ? "button" : "";
 }
 
-/**
- * @param {Column} column
- * @param {boolean} active
- * @param {boolean} pending
- * @param {boolean} editing
- */
-function classes(column, active, pending, editing) {
+/** @param {CellProps} props */
+function classes({ column, row, active, pending, editing }) {
   const names = ["kam-grid-cell", `kam-grid-kind-${column.kind}`, `kam-grid-${alignOf(column)}`];
-  if (opens(column)) names.push("kam-grid-editable");
+  if (opens(column, row)) names.push("kam-grid-editable");
   if (active) names.push("kam-grid-active");
   if (pending) names.push("kam-grid-pending");
   if (editing) names.push("kam-grid-editing");
@@ -98,7 +94,8 @@ function editor({ grid, column, row }, editing, id, describedBy, invalid) {
   return html`
     <${Editor}
       editing=${editing}
-      label="${column.title}, ${nameOf(grid, row)}"
+      format=${grid.format}
+      label=${grid.nameOf(row.id, column)}
       describedBy=${`${describedBy} ${id}-now`.trim()}
       invalid=${invalid}
       onPick=${() => grid.picked()}
@@ -117,15 +114,15 @@ function content({ grid, row, column, pending }, control, describedBy, stop) {
   const text = pending ? grid.format.show(column, pending.value) : grid.format.cell(column, row);
   if (control === "check") {
     return html`<input type="checkbox" data-control tabindex=${stop} checked=${Boolean(value)}
-      aria-label="${column.title}, ${nameOf(grid, row)}" aria-describedby=${describedBy || undefined} />`;
+      aria-label=${grid.nameOf(row.id, column)} aria-describedby=${describedBy || undefined} />`;
   }
   if (control === "button") {
     return html`<button type="button" data-control class="kam-grid-press" tabindex=${stop}
-      aria-label="${text}: ${nameOf(grid, row)}" aria-describedby=${describedBy || undefined}>${text}</button>`;
+      aria-label="${text}: ${grid.format.cell(grid.columns[0], row)}" aria-describedby=${describedBy || undefined}>${text}</button>`;
   }
   if (column.kind === "bar" && text) return bar(grid, value, text);
   if (column.kind === "check" && text) return tick(Boolean(value));
-  if (!text) return column.editable || column.kind === "button" ? null : html`<span class="kam-grid-none">—</span>`;
+  if (!text) return isEditable(column, row) || column.kind === "button" ? null : html`<span class="kam-grid-none">—</span>`;
   const title = text.length > MAY_BE_CUT ? text : undefined;
   return html`<span class="kam-grid-value" title=${title} dir="auto">${text}</span>`;
 }
@@ -175,13 +172,3 @@ function bar(grid, value, text) {
 
 /** @param {number | null | undefined} share */
 const width = (share) => `${100 * Math.max(0, Math.min(share ?? 0, 1))}%`;
-
-/**
- * What a row is called: the text of its first column.
- * @param {Controller} grid
- * @param {Row} row
- */
-function nameOf(grid, row) {
-  const [first] = grid.columns;
-  return first ? grid.format.cell(first, row) : "";
-}

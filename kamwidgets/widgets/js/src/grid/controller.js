@@ -1,8 +1,10 @@
 // @ts-check
-// What the page remembers while somebody works in a grid: the active cell, the open editor, what awaits an answer.
+// What the page remembers while somebody works in a grid: the active cell, the range, the open editor, what awaits an answer.
 import { freshId } from "../lib/ids.js";
 import { Edits } from "./edits.js";
 import { Format } from "./format.js";
+import { HiddenColumns } from "./hidden.js";
+import { Spread } from "./spread.js";
 
 /** @typedef {import("./types").Column} Column */
 /** @typedef {import("./types").Row} Row */
@@ -27,21 +29,27 @@ export class Controller {
     this.focus = /** @type {"" | "keep" | "reveal"} */ ("");
     /** What a screen reader is told. */
     this.status = "";
+    /** Which menu is open: a column's id, "columns", or none. */
+    this.menu = "";
+    /** Whether rows stay where they are because somebody has changed some. */
+    this.unsettled = false;
     /** @type {Set<string> | null} the rows there were when a further one was asked for */
     this.known = null;
     this.edits = new Edits(this);
+    this.spread = new Spread(this);
+    this.hidden = new HiddenColumns(model);
     this.format = new Format("en-GB");
+    /** @type {Column[]} those that are shown */
+    this.columns = [];
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Map<string, number>} */
     this.places = new Map();
+    /** @type {Map<string, string>} the rows as text, to know which of them have changed */
+    this.prints = new Map();
     this.start = 0;
     this.total = 0;
-  }
-
-  /** @returns {Column[]} */
-  get columns() {
-    return this.model.get("columns");
+    this.order = -1;
   }
 
   /** @param {string} id */
@@ -57,12 +65,24 @@ export class Controller {
 
   /** The cell that Tab leads into: the active one, or the first loaded one while that is out of the window. */
   get tabStop() {
-    return this.rowAt(this.active.row) ? this.active : { row: this.start, column: this.active.column };
+    const { row, column } = this.active;
+    if (row < 0 || this.rowAt(row)) return this.active;
+    return { row: this.rows.length ? this.start : -1, column };
   }
 
-  /** @param {object} intent */
-  send(intent) {
-    this.model.send(intent);
+  /**
+   * @param {object} intent
+   * @param {() => void} [then] called when Python has dealt with it
+   */
+  send(intent, then) {
+    this.model.send(intent, then);
+  }
+
+  /** What a cell is called: its column and its row's first cell. @param {string} rowId @param {Column} column */
+  nameOf(rowId, column) {
+    const row = this.rowById(rowId);
+    const [first] = this.columns;
+    return row && first ? `${column.title}, ${this.format.cell(first, row)}` : column.title;
   }
 
   /** Take over the traits as they are now. */
@@ -72,23 +92,42 @@ export class Controller {
       this.locale = locale;
       this.format = new Format(locale);
     }
-    const rows = this.model.get("rows");
-    this.start = this.model.get("start");
-    this.total = Math.max(this.model.get("total"), this.start + rows.length);
-    if (rows === this.rows) return;
-    this.rows = rows;
-    this.places = new Map(this.rows.map((row, at) => [row.id, at]));
+    this.columns = this.hidden.shown(this.model.get("columns"));
+    const said = this.model.get("said");
+    if (said !== this.said && said.quiet) this.status = said.sentence;
+    this.said = said;
+    const window = this.model.get("window");
+    if (window === this.window) return;
+    this.window = window;
+    this.adoptRows(window);
     this.edits.adopt();
     this.follow();
     this.welcome();
   }
 
+  /** @param {import("./types").Window} window */
+  adoptRows(window) {
+    this.start = window.start;
+    this.total = window.total;
+    if (window.order !== this.order) this.spread.drop();
+    this.order = window.order;
+    const before = new Map(this.rows.map((row) => [row.id, row]));
+    const prints = new Map(window.rows.map((row) => [row.id, JSON.stringify(row)]));
+    // A row in which nothing has changed stays the same object, and is not drawn again.
+    this.rows = window.rows.map((row) => {
+      const held = before.get(row.id);
+      return held && this.prints.get(row.id) === prints.get(row.id) ? held : row;
+    });
+    this.prints = prints;
+    this.places = new Map(this.rows.map((row, at) => [row.id, at]));
+  }
+
   /** Keep the active cell on its row, or at its place where the row has gone. */
   follow() {
     const at = this.places.get(this.activeId);
-    const row = at === undefined ? Math.min(this.active.row, Math.max(this.total - 1, 0)) : this.start + at;
+    const row = at === undefined ? Math.min(this.active.row, this.total - 1) : this.start + at;
     const column = Math.min(this.active.column, Math.max(this.columns.length - 1, 0));
-    this.activate({ row, column });
+    this.activate({ row: Math.max(row, this.active.row < 0 ? -1 : 0), column });
   }
 
   /** Go to the row that was asked for, once it is there. */
@@ -108,10 +147,13 @@ export class Controller {
   }
 
   /**
-   * Make a cell active, give it the keyboard and scroll to it.
+   * Make a cell active, give it the keyboard and scroll to it; a range ends, or reaches to it.
    * @param {Place} place
+   * @param {boolean} extend
    */
-  go(place) {
+  go(place, extend = false) {
+    if (extend) this.spread.reach(place);
+    else this.spread.drop();
     this.activate(place);
     this.focus = "reveal";
   }
@@ -135,9 +177,47 @@ export class Controller {
     this.draw();
   }
 
+  /** Sort by a column: upwards, then downwards, then not at all. @param {Column} column */
+  sort(column) {
+    const { column: by, direction } = this.model.get("sort");
+    const next = by !== column.id ? "ascending" : direction === "ascending" ? "descending" : "";
+    this.unsettled = false;
+    this.send({ type: "sort-rows", column: column.id, direction: next });
+  }
+
+  /**
+   * Look for something in a column, in none where nothing is looked for; without a column, look for nothing any more.
+   * @param {string} column
+   * @param {import("./types").Filter | null} asked
+   */
+  filter(column, asked) {
+    this.unsettled = false;
+    this.send({ type: "filter-rows", column, asked });
+  }
+
+  /** The person has gone elsewhere: rows may take the places that their values give them. */
+  settle() {
+    if (this.unsettled) this.send({ type: "settle" });
+    this.unsettled = false;
+  }
+
+  /** @param {string} menu */
+  open(menu) {
+    this.menu = menu;
+    this.draw();
+  }
+
   /** Ask for a further row, and remember the rows there are, to know it when it comes. */
   addRow() {
     this.known = new Set(this.places.keys());
+    this.unsettled = true;
     this.send({ type: "add-row" });
+  }
+
+  /** Answer what Python asked about a paste. @param {string} id */
+  answer(id) {
+    this.unsettled = true;
+    this.focus = "keep";
+    this.send({ type: "answer", id });
   }
 }

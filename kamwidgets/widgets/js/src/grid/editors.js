@@ -2,10 +2,16 @@
 // The editor of one cell. It is drawn once and never again: no trait that arrives can touch what is being typed.
 import { Component } from "preact";
 import { html } from "../lib/widget.js";
+import { Icon } from "../lib/icons.js";
 import { optionsOf } from "./format.js";
 
 /** @typedef {import("./types").Editing} Editing */
-/** @typedef {{ editing: Editing, label: string, describedBy: string, invalid: boolean, onPick: () => void }} Props */
+/**
+ * @typedef {{
+ *   editing: Editing, format: import("./format.js").Format, label: string, describedBy: string, invalid: boolean,
+ *   onPick: () => void,
+ * }} Props
+ */
 
 const TYPE_AHEAD_MS = 800;
 
@@ -35,10 +41,31 @@ export class Editor extends Component {
         ${optionsOf(editing.column).map((one, at) => html`<option value=${at}>${one.label}</option>`)}
       </select>`;
     }
-    const type = editing.column.kind === "date" ? "date" : "text";
     const mode = editing.column.kind === "number" ? "decimal" : undefined;
-    return html`<input type=${type} inputmode=${mode} autocomplete="off" spellcheck=${false} ...${shared} />`;
+    const field = html`<input type="text" inputmode=${mode} autocomplete="off" spellcheck=${false} ...${shared} />`;
+    return editing.column.kind === "date" ? html`${field}${calendar(editing, this.props.format)}` : field;
   }
+}
+
+/**
+ * A calendar to pick a day from, which types it as people here do. The text stays what counts: Python reads it.
+ * @param {Editing} editing
+ * @param {import("./format.js").Format} format
+ */
+function calendar(editing, format) {
+  const take = (/** @type {Event} */ { target }) => {
+    const input = /** @type {HTMLInputElement} */ (editing.input);
+    input.value = editing.draft = format.day(/** @type {HTMLInputElement} */ (target).value);
+    input.focus();
+  };
+  const open = (/** @type {Event} */ { currentTarget }) => {
+    const picker = /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (currentTarget).nextElementSibling);
+    picker.showPicker();
+  };
+  const stay = (/** @type {Event} */ event) => event.preventDefault(); // the keyboard stays with the text
+  return html`<button type="button" class="kam-grid-calendar" tabindex="-1" aria-label="Calendar" title="Calendar"
+      onPointerDown=${stay} onMouseDown=${stay} onClick=${open}><${Icon} name="calendar" /></button>
+    <input type="date" class="kam-grid-picker" tabindex="-1" aria-hidden="true" defaultValue=${editing.value} onChange=${take} />`;
 }
 
 /**
@@ -46,13 +73,10 @@ export class Editor extends Component {
  * @param {Editing} editing
  */
 function startTyping(input, editing) {
-  // A date keeps its day while one part of it is typed over; any other text is replaced.
-  const replaced = editing.start === "replace" && input.type !== "date";
-  input.value = replaced ? "" : editing.initial;
+  input.value = editing.start === "replace" ? "" : editing.initial;
   editing.draft = input.value;
   input.addEventListener("input", () => (editing.draft = input.value));
   input.focus();
-  if (input.type === "date") return;
   if (editing.start === "all") input.select();
   else input.setSelectionRange(input.value.length, input.value.length);
 }

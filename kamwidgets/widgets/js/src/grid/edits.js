@@ -10,8 +10,20 @@ import { optionsOf } from "./format.js";
 
 const OPENING = new Set(["text", "number", "date", "choice"]);
 
-/** @param {Column} column */
-export const opens = (column) => Boolean(column.editable) && OPENING.has(column.kind);
+/**
+ * Whether a cell takes what a person enters: its column does, and the row does not close it.
+ * @param {Column} column
+ * @param {Row} row
+ */
+export const isEditable = (column, row) =>
+  Boolean(column.editable) && row.closed !== true && !(Array.isArray(row.closed) && row.closed.includes(column.id));
+
+/**
+ * Whether an editor opens in a cell.
+ * @param {Column} column
+ * @param {Row} row
+ */
+export const opens = (column, row) => isEditable(column, row) && OPENING.has(column.kind);
 
 export class Edits {
   /** @param {Controller} grid */
@@ -36,6 +48,7 @@ export class Edits {
     const chosen = () => String(optionsOf(column).findIndex((one) => (one.value || null) === (value || null)));
     const initial = column.kind === "choice" ? chosen() : format.draft(column, row);
     const before = format.show(column, value);
+    this.grid.spread.drop();
     this.open = { row: row.id, column, start, key, initial, draft: initial, before, value, input: null };
   }
 
@@ -46,11 +59,6 @@ export class Edits {
     if (!open || !row) return null;
     const now = grid.format.show(open.column, row.cells[open.column.id]);
     return now === open.before ? null : now || "empty";
-  }
-
-  /** A date of which only a part is typed is no value yet. */
-  get unfinished() {
-    return this.open?.input?.validity.badInput ?? false;
   }
 
   /** Close the editor and send what was typed, unless nothing was. */
@@ -73,11 +81,20 @@ export class Edits {
    */
   send(rowId, column, value) {
     const row = this.grid.rowById(rowId);
-    if (row) {
-      const pending = { value, before: fingerprint(row, column.id) };
-      this.pending.set(rowId, { ...this.pending.get(rowId), [column.id]: pending });
-    }
-    this.grid.send({ type: "edit-cell", row: rowId, column: column.id, value });
+    const pending = { value, before: row ? fingerprint(row, column.id) : "" };
+    if (row) this.pending.set(rowId, { ...this.pending.get(rowId), [column.id]: pending });
+    this.grid.unsettled = true;
+    // Python may answer with the value that was there before, which changes nothing here: so its answer is awaited.
+    this.grid.send({ type: "edit-cell", row: rowId, column: column.id, value }, () => {
+      if (this.pending.get(rowId)?.[column.id] === pending) this.answered(rowId, column.id);
+      this.grid.draw();
+    });
+  }
+
+  /** Clear all cells of the range that can be edited. */
+  clear() {
+    this.grid.unsettled = true;
+    this.grid.send({ type: "clear-cells", ...this.grid.spread.said });
   }
 
   /** After new rows: what shows an answer is no longer pending; what left the window is sent before it is lost. */
@@ -89,6 +106,20 @@ export class Edits {
       }
     }
     if (this.open && !this.grid.rowById(this.open.row)) this.commit();
+  }
+
+  /** What was typed here and is saved nowhere: in the editor, on its way, or refused. */
+  unsaved() {
+    const { columns, format, rows } = this.grid;
+    const refused = rows.flatMap((row) => columns
+      .filter(({ id }) => row.messages?.[id] && row.text?.[id] && this.open?.row !== row.id)
+      .map((column) => ({ row: row.id, column, text: row.text?.[column.id] ?? "" })));
+    const sent = [...this.pending].flatMap(([row, record]) => columns
+      .filter(({ id }) => record[id])
+      .map((column) => ({ row, column, text: format.show(column, record[column.id].value) })));
+    const open = this.open && this.open.input instanceof HTMLInputElement && this.open.draft !== this.open.initial
+      ? [{ row: this.open.row, column: this.open.column, text: this.open.draft }] : [];
+    return [...refused, ...sent, ...open].map(({ row, column, text }) => ({ label: this.grid.nameOf(row, column), text }));
   }
 
   /**

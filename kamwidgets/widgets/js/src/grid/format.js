@@ -16,6 +16,7 @@ export class Format {
     /** @type {Map<string, Intl.NumberFormat>} */
     this.numbers = new Map();
     this.days = new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    this.short = new Intl.DateTimeFormat(this.locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
   }
 
   /**
@@ -29,10 +30,14 @@ export class Format {
     return known.format(value);
   }
 
-  /** @param {string} iso */
+  /** A date as it is read. @param {string} iso */
   date(iso) {
-    const day = new Date(`${iso}T00:00:00Z`);
-    return Number.isNaN(day.getTime()) ? iso : this.days.format(day);
+    return written(this.days, iso);
+  }
+
+  /** A date as it is typed. @param {string} iso */
+  day(iso) {
+    return written(this.short, iso);
   }
 
   /** @param {number} share */
@@ -71,7 +76,7 @@ export class Format {
    * @param {Row} row
    */
   cell(column, row) {
-    return row.text?.[column.id] ?? this.show(column, row.cells[column.id]);
+    return visible(row.text?.[column.id] ?? this.show(column, row.cells[column.id]));
   }
 
   /**
@@ -82,12 +87,26 @@ export class Format {
    */
   draft(column, row) {
     const typed = row.text?.[column.id];
-    if (typed !== undefined && row.messages?.[column.id] && column.kind !== "date") return typed;
+    if (typed !== undefined && row.messages?.[column.id]) return typed;
     const value = row.cells[column.id];
     if (value === null || value === undefined) return "";
     if (column.kind === "number" && typeof value === "number") return this.number(value, WHOLE);
-    return String(value);
+    return column.kind === "date" ? this.day(String(value)) : String(value);
   }
+}
+
+/**
+ * @param {Intl.DateTimeFormat} format
+ * @param {string} iso
+ */
+function written(format, iso) {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? iso : format.format(day);
+}
+
+/** Text in which signs that a screen does not show, or obeys, stand as pictures of themselves. @param {string} text */
+function visible(text) {
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (sign) => (sign === "\r" ? "" : sign < " " ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : "\ufffd"));
 }
 
 /**

@@ -4,7 +4,7 @@
 /** @typedef {import("./types").Place} Place */
 
 /**
- * Where a key leads from a place, or null if it leads nowhere.
+ * Where a key leads from a place, or null if it leads nowhere. Over the first row lies the head, unless a range is drawn.
  * @param {KeyboardEvent} event
  * @param {Place} at
  * @param {{ rows: number, columns: number, page: number }} size page: how many rows are seen at once
@@ -12,7 +12,7 @@
  */
 export function destination(event, at, size) {
   const corner = event.ctrlKey || event.metaKey;
-  if (event.altKey || event.shiftKey || (corner && event.key !== "Home" && event.key !== "End")) return null;
+  if (event.altKey || (corner && event.key !== "Home" && event.key !== "End")) return null;
   const last = { row: size.rows - 1, column: size.columns - 1 };
   const targets = /** @type {Record<string, Place>} */ ({
     ArrowUp: { ...at, row: at.row - 1 },
@@ -25,7 +25,9 @@ export function destination(event, at, size) {
     End: { row: corner ? last.row : at.row, column: last.column },
   });
   const target = targets[event.key];
-  return target ? { row: clamp(target.row, last.row), column: clamp(target.column, last.column) } : null;
+  if (!target) return null;
+  const inHead = !event.shiftKey && target.row < 0 && !event.key.startsWith("Page");
+  return { row: inHead ? -1 : clamp(target.row, last.row), column: clamp(target.column, last.column) };
 }
 
 /**

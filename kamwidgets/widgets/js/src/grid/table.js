@@ -2,7 +2,10 @@
 // The grid as drawn: head, the window of rows between two spacers, and what stands above and below the table.
 import { Component } from "preact";
 import { html } from "../lib/widget.js";
-import { alignOf, cell, widthOf } from "./cell.js";
+import { cell, widthOf } from "./cell.js";
+import { Head } from "./head.js";
+import { OpenMenu } from "./menus.js";
+import { Said, Tools } from "./tools.js";
 import { ROW } from "./window.js";
 
 /** @typedef {import("./types").Column} Column */
@@ -12,39 +15,32 @@ import { ROW } from "./window.js";
 /** @param {{ grid: Controller }} props */
 export function Table({ grid }) {
   const { model, columns, total, rows, start } = grid;
-  const caption = model.get("caption");
   const least = columns.reduce((sum, column) => sum + widthOf(column), 0);
   return html`<div class="kam-grid">
-    ${caption && html`<p class="kam-grid-caption" id="${grid.prefix}-caption">${caption}</p>`}
+    <${Tools} grid=${grid} />
+    <${Said} grid=${grid} />
     <div class="kam-grid-scroller" tabindex="-1" style=${{ maxHeight: model.get("height") || "none" }}>
       <table role="grid" class="kam-grid-table" style=${{ minWidth: `${least}px` }} aria-label=${model.get("label") || undefined}
-        aria-describedby=${caption ? `${grid.prefix}-caption` : undefined}
+        aria-describedby=${model.get("caption") ? `${grid.prefix}-caption` : undefined} aria-multiselectable="true"
         aria-rowcount=${total + 1} aria-colcount=${columns.length}>
         <colgroup>${columns.map((column) => html`<col key=${column.id} style=${{ width: `${widthOf(column)}px` }} />`)}</colgroup>
-        ${head(grid)}
+        <${Head} grid=${grid} />
         ${spacer(start, columns.length, "above")}
         <tbody role="rowgroup" class="kam-grid-rows">${rows.map((row, at) => line(grid, row, start + at))}</tbody>
         ${spacer(total - start - rows.length, columns.length, "below")}
       </table>
-      ${total === 0 && html`<p class="kam-grid-empty">${model.get("empty")}</p>`}
+      ${total === 0 && html`<p class="kam-grid-empty">${nothing(grid)}</p>`}
     </div>
     ${model.get("add") && html`<button type="button" class="kam-button kam-quiet kam-grid-add" onClick=${() => grid.addRow()}>
       <span aria-hidden="true">+</span> ${model.get("add")}</button>`}
     <p class="kam-sr" role="status">${grid.status}</p>
+    <${OpenMenu} grid=${grid} />
   </div>`;
 }
 
-/** @param {Controller} grid */
-function head(grid) {
-  return html`<thead role="rowgroup"><tr role="row" aria-rowindex="1">
-    ${grid.columns.map((column, at) => html`<th key=${column.id} role="columnheader" scope="col"
-      class="kam-grid-head kam-grid-${alignOf(column)}" title=${column.hint || undefined}
-      aria-describedby=${column.hint ? `${grid.prefix}-hint-${at}` : undefined}>
-      <span class=${column.hint ? "kam-grid-hinted" : undefined}>${column.title}</span>
-      ${column.unit && html`<span class="kam-grid-unit"> ${column.unit}</span>`}
-      ${column.hint && html`<span hidden id="${grid.prefix}-hint-${at}">${column.hint}</span>`}
-    </th>`)}
-  </tr></thead>`;
+/** Why no row is to be seen. @param {Controller} grid */
+function nothing({ model }) {
+  return model.get("window").of > 0 ? "No row fits the filters." : model.get("empty");
 }
 
 /**
@@ -72,6 +68,7 @@ function line(grid, row, index) {
     key=${row.id} grid=${grid} row=${row} index=${index} columns=${grid.columns} format=${grid.format}
     active=${grid.active.row === index ? grid.active.column : -1}
     stop=${stop.row === index ? stop.column : -1}
+    across=${grid.spread.across(index)}
     pending=${grid.edits.pending.get(row.id)}
     editing=${open?.row === row.id ? open : null}
     selected=${grid.model.get("selected") === row.id}
@@ -87,12 +84,13 @@ class Line extends Component {
   }
 
   render() {
-    const { grid, row, index, columns, active, stop, pending, editing, selected } = this.props;
+    const { grid, row, index, columns, active, stop, across, pending, editing, selected } = this.props;
     const tone = row.tone ? ` kam-grid-tone-${row.tone}` : "";
+    const [left, right] = across ? across.split("-").map(Number) : [0, -1];
     return html`<tr role="row" class=${`kam-grid-row${tone}`} data-row=${row.id} data-index=${index}
       aria-rowindex=${index + 2} aria-selected=${selected ? "true" : undefined}>
       ${columns.map((/** @type {Column} */ column, /** @type {number} */ at) => cell({
-        grid, row, column, index, at, active: active === at, tabStop: stop === at,
+        grid, row, column, index, at, active: active === at, tabStop: stop === at, chosen: at >= left && at <= right,
         pending: pending?.[column.id], editing: editing?.column.id === column.id ? editing : null,
       }))}
     </tr>`;

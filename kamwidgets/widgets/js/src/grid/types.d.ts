@@ -26,8 +26,24 @@ export type Row = {
   cells: Record<string, Value>;
   text?: Record<string, string>;
   messages?: Record<string, string>;
+  closed?: boolean | string[];
   tone?: "" | "muted" | "strong";
 };
+
+/** The rows on the page: `shown` and `of` leave out the pinned ones; `order` changes whenever rows do. */
+export type Window = { start: number; rows: Row[]; total: number; shown: number; of: number; order: number };
+
+/** What a person looks for in a column; `wrong` says why it cannot be looked for. */
+export type Filter = {
+  contains?: string;
+  among?: (string | number | boolean | null)[];
+  since?: string;
+  until?: string;
+  wrong?: string;
+};
+
+/** What a paste came to, and the ways to answer it. */
+export type Said = { sentence?: string; quiet?: boolean; verbs?: { id: string; label: string }[] };
 
 /** How an edit starts: everything selected, the caret at the end, or the first key replacing the text. */
 export type Start = "all" | "end" | "replace";
@@ -48,4 +64,8 @@ export type Editing = {
 /** A value sent to Python and not answered yet; `before` is the cell as it was. */
 export type Pending = { value: Value; before: string };
 
+/** A cell by the numbers of its row among all that are shown, -1 for the head, and of its column. */
 export type Place = { row: number; column: number };
+
+/** A rectangle of cells, its edges included. */
+export type Range = { top: number; left: number; bottom: number; right: number };

@@ -1,7 +1,9 @@
 // @ts-check
 // The grid on the page: draws when traits change or somebody acts, and sees to it that the keyboard is never lost.
 import { render as mount } from "preact";
+import { keepTexts } from "../lib/outbox.js";
 import { html } from "../lib/widget.js";
+import { Carrier } from "./carrier.js";
 import { Controller } from "./controller.js";
 import { Hands } from "./hands.js";
 import { Table } from "./table.js";
@@ -25,6 +27,9 @@ export class View {
     this.scroller = /** @type {HTMLElement} */ (el.querySelector(".kam-grid-scroller"));
     this.window = new RowWindow(this.grid, this.scroller);
     this.hands = new Hands(this.grid, el, this.window);
+    this.carrier = new Carrier(this.grid, el);
+    this.forget = keepTexts(() => this.grid.edits.unsaved());
+    this.order = this.arrangement;
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     model.on("change", this.draw);
     model.on("msg:custom", this.hear);
@@ -32,6 +37,9 @@ export class View {
 
   close() {
     this.window.stop();
+    this.hands.stop();
+    this.carrier.stop();
+    this.forget();
     this.model.off("change", this.draw);
     this.model.off("msg:custom", this.hear);
     mount(null, this.el);
@@ -48,20 +56,33 @@ export class View {
     this.hands.drawing = true;
     this.paint();
     this.hands.drawing = false;
+    this.backToTop();
     if (this.grid.focus && !this.grid.edits.open) this.giveFocus();
     else refocus();
+  }
+
+  /** What the person asked for: where it changes, the first rows are what they want to see. */
+  get arrangement() {
+    return JSON.stringify([this.model.get("sort"), this.model.get("filters")]);
+  }
+
+  backToTop() {
+    if (this.order === this.arrangement) return;
+    this.order = this.arrangement;
+    this.scroller.scrollTop = 0;
   }
 
   /** Give the active cell the keyboard; until its row is there, the scrolling frame holds it. */
   giveFocus() {
     const { grid, scroller } = this;
     const reveal = grid.focus === "reveal";
-    const line = scroller.querySelector(`[data-index="${grid.active.row}"]`);
+    const head = grid.active.row < 0;
+    const line = scroller.querySelector(head ? "thead tr" : `[data-index="${grid.active.row}"]`);
     const cell = /** @type {HTMLElement | undefined} */ (line?.children[grid.active.column]);
     if (cell) {
       grid.focus = "";
-      if (reveal) this.window.revealCell(cell);
-      const control = /** @type {HTMLElement | null} */ (cell.querySelector("[data-control]"));
+      if (reveal) this.window.revealCell(cell, head);
+      const control = /** @type {HTMLElement | null} */ (cell.querySelector("[data-control], .kam-grid-sort"));
       (control ?? cell).focus({ preventScroll: !reveal });
     } else {
       grid.focus = "keep";
@@ -70,11 +91,9 @@ export class View {
     }
   }
 
-  /** @param {{ type: string, row: string, column: string }} message */
+  /** @param {{ type: string, rows: import("./types").Row[] }} message */
   hear(message) {
-    if (message.type !== "answered") return;
-    this.grid.edits.answered(message.row, message.column);
-    this.draw();
+    if (message.type === "rows") this.carrier.take(message.rows);
   }
 
   scrolled() {

@@ -7,7 +7,7 @@
 export const ROW = 36;
 
 /** How many rows are asked for at once, and how close to the window's end the next are asked for. */
-const BATCH = 120;
+const BATCH = 60;
 const NEAR = 20;
 const PATIENCE_MS = 80;
 
@@ -90,12 +90,13 @@ export class RowWindow {
   /**
    * Scroll just so far that a cell is seen, clear of the head and of the frozen column.
    * @param {HTMLElement} cell
+   * @param {boolean} head whether it is one of the head, which is always seen from above
    */
-  revealCell(cell) {
+  revealCell(cell, head) {
     const box = cell.getBoundingClientRect();
     const frame = this.scroller.getBoundingClientRect();
     const top = box.top - frame.top + this.scroller.scrollTop - this.headHeight;
-    this.reveal(top, top + box.height);
+    if (!head) this.reveal(top, top + box.height);
     const frozen = cell.parentElement?.querySelector("th");
     if (cell === frozen) return this.scroller.scrollTo({ left: 0 });
     const left = box.left - frame.left - (frozen?.offsetWidth ?? 0);
