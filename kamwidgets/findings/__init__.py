@@ -7,6 +7,7 @@ from kamwidgets.findings.map import map_status
 from kamwidgets.findings.reading import Reading
 from kamwidgets.findings.review import TITLES, review_status
 from kamwidgets.findings.select import select_status
+from kamwidgets.findings.since import Group, what_changed
 from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 
@@ -15,6 +16,7 @@ __all__ = [
     "TITLES",
     "Figures",
     "Finding",
+    "Group",
     "Level",
     "Reading",
     "Status",
@@ -27,5 +29,6 @@ __all__ = [
     "select_status",
     "start_status",
     "targets_status",
+    "what_changed",
     "worst_first",
 ]

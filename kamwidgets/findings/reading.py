@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from kamwidgets.findings.act import act_status
 from kamwidgets.findings.figures import Figures
@@ -26,7 +27,7 @@ from kamwidgets.methods import (
     values,
     weights,
 )
-from kamwidgets.model import AccountPlan, Formats, Portfolio, period_of, year_of
+from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
 
@@ -63,6 +64,25 @@ class Reading:
     def plan(self, account_id: str) -> AccountPlan:
         """Return an account's plan; empty where nobody has written one."""
         return self.plans.get(account_id) or AccountPlan(account_id=account_id or "none")
+
+    def reviews(self, account_id: str) -> list[Review]:
+        """Return the frozen reviews of an account, the latest first."""
+        last_first = [*self.plan(account_id).reviews.values()][::-1]
+        return sorted(last_first, key=lambda review: review.on, reverse=True)
+
+    def as_in(self, review: Review, plan: AccountPlan) -> Reading:
+        """Return what would be said of an account's plan as it was in a review, on that day; the facts are today's."""
+        return replace(self, plans={**self.plans, plan.account_id: plan}, today=review.on)
+
+    def basis(self, account_id: str) -> dict[str, Any]:
+        """Return on which turnover something decided today rests: ``revenue``, ``period``, ``facts_version``."""
+        as_of, accounts = self.figures.facts.as_of, self.figures.accounts
+        known = as_of is not None and account_id in accounts.index
+        return {
+            "revenue": float(accounts["revenue"].loc[account_id]) if known else None,
+            "period": f"12 months to {PLAIN.day(as_of)}" if as_of else "",
+            "facts_version": self.figures.facts.version,
+        }
 
     def name(self, account_id: str) -> str:
         """Return what an account is called."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, cast, get_args
 
 from kamwidgets.findings import Reading
-from kamwidgets.model import UserError
+from kamwidgets.model import Review, UserError
 from kamwidgets.reports.page import page_html
 from kamwidgets.reports.plan import Audience, PlanReport, plan_report
 from kamwidgets.reports.sheets import workbook_xlsx
@@ -17,7 +17,9 @@ __all__ = ["AUDIENCES", "FORMATS", "exported"]
 AUDIENCES: tuple[str, ...] = get_args(Audience)
 
 
-def exported(reading: Reading, account_id: str, format: str, audience: str = "internal") -> bytes:
+def exported(
+    reading: Reading, account_id: str, format: str, audience: str = "internal", *, review: Review | None = None
+) -> bytes:
     """Return an account's plan as the contents of a file.
 
     Parameters
@@ -30,6 +32,8 @@ def exported(reading: Reading, account_id: str, format: str, audience: str = "in
         JSON holds the plan itself for the inside, and what is on the page for the customer.
     audience : {"internal", "customer"}
         Who will read it.
+    review : Review, optional
+        In which the plan was as the reading has it; see `Reading.as_in`.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def exported(reading: Reading, account_id: str, format: str, audience: str = "in
         raise UserError(f"A plan is exported as {', '.join(FORMATS)}, not as {format}.")
     if audience not in AUDIENCES:
         raise UserError(f"A report is for {' or '.join(AUDIENCES)}, not for {audience}.")
-    report = plan_report(reading, account_id, cast("Audience", audience))
+    report = plan_report(reading, account_id, cast("Audience", audience), review=review)
     return FORMATS[format](report, reading)
 
 

@@ -9,7 +9,7 @@ from kamwidgets.catalogue import load
 from kamwidgets.charts import people_map, target_bars
 from kamwidgets.findings import Finding, Reading
 from kamwidgets.methods import cadence, coverage, summarise_actions
-from kamwidgets.model import UserError
+from kamwidgets.model import Review, UserError
 
 __all__ = ["Audience", "PlanReport", "plan_report"]
 
@@ -29,6 +29,8 @@ class PlanReport:
 
     Attributes
     ----------
+    frozen : str
+        In which review the plan was as it stands here; empty for the plan of today.
     figures : list of (label, value, note)
         The few numbers on top.
     targets, actions, contacts, people : list of dict
@@ -46,6 +48,7 @@ class PlanReport:
     company: str
     made_on: str
     audience: Audience
+    frozen: str = ""
     standing: str = ""
     figures: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     targets: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
@@ -57,8 +60,21 @@ class PlanReport:
     sources: list[str] = field(default_factory=list[str])
 
 
-def plan_report(reading: Reading, account_id: str, audience: Audience = "internal") -> PlanReport:
+def plan_report(
+    reading: Reading, account_id: str, audience: Audience = "internal", *, review: Review | None = None
+) -> PlanReport:
     """Gather an account's plan for an audience.
+
+    Parameters
+    ----------
+    reading : Reading
+        Facts and documents; `Reading.as_in` gives those of a review.
+    account_id : str
+        Which account.
+    audience : {"internal", "customer"}
+        Who will read it.
+    review : Review, optional
+        In which the plan was like this.
 
     Raises
     ------
@@ -73,6 +89,7 @@ def plan_report(reading: Reading, account_id: str, audience: Audience = "interna
         "title": reading.name(account_id),
         "company": reading.portfolio.settings.company,
         "made_on": formats.day(reading.today),
+        "frozen": f"As frozen in “{review.title}”; turnover as the facts say now." if review else "",
         "audience": audience,
         "targets": _targets(reading, account_id, shared_only=audience == "customer"),
         "sources": [f"Turnover from the facts up to {formats.day(facts.last_on)} (version {facts.version})."]

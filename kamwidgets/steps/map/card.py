@@ -6,6 +6,7 @@ from typing import Any
 
 from kamwidgets.edits import Refused, change_person, remove_person
 from kamwidgets.model import Person
+from kamwidgets.steps.map.erasing import ErasingPanel
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.steps.words import options, roles
@@ -57,22 +58,31 @@ class PersonCard:
         self.person_id = ""
         self.form = Form(live=True, fields=FIELDS, on_intent=page.guarded(self._on_form))
         self.buttons = Buttons(
-            buttons=[{"id": "close", "label": "Close"}, {"id": "remove", "label": "Remove from the map"}],
+            buttons=[
+                {"id": "close", "label": "Close"},
+                {"id": "remove", "label": "Remove from the map"},
+                {"id": "erase", "label": "Erase for good…"},
+            ],
             on_intent=page.guarded(self._on_button),
         )
-        self.widget = box(self.form, self.buttons, look="kam-card kam-person-card")
+        self.erasing = ErasingPanel(page, self.refresh)
+        self._known = box(self.form, self.buttons, look="kam-stack")
+        self.widget = box(self._known, self.erasing.widget, look="kam-card kam-person-card")
 
     def open(self, person_id: str) -> None:
         """Show a person, or nobody."""
         if person_id != self.person_id:
             self.person_id = person_id
             self.form.errors = {}
+            self.erasing.close()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the person as they are saved; close when they are gone."""
+        """Show the person as they are saved; close when they are gone, unless there is still something to read."""
         person = self.page.plan.people.get(self.person_id)
-        show(self.widget, person is not None)
+        show(self._known, not self.erasing.is_open)
+        show(self.erasing.widget, self.erasing.is_open)
+        show(self.widget, person is not None or self.erasing.is_open)
         if person is None:
             self.person_id = ""
             return
@@ -89,6 +99,9 @@ class PersonCard:
             self.form.errors = {**self.form.errors, name: str(refused)}
 
     def _on_button(self, intent: Intent) -> None:
+        if intent["id"] == "erase":
+            self.erasing.ask(self.person_id)
+            return
         person_id, self.person_id = self.person_id, ""
         if intent["id"] == "remove":
             self.page.edit(remove_person, id=person_id)
