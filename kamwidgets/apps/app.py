@@ -11,7 +11,7 @@ import ipywidgets as w
 from kamwidgets.apps.frame import Frame
 from kamwidgets.apps.workbook import Workbook
 from kamwidgets.steps import STEPS, Opening
-from kamwidgets.store import WorkspaceError, open_workspace
+from kamwidgets.store import NoWorkspace, WorkspaceError, open_workspace
 from kamwidgets.store.faults import log_as_told
 
 __all__ = ["workbook"]
@@ -39,7 +39,12 @@ def workbook(step: str = "start", workspace: str | Path | None = None) -> w.Widg
     folder = Path(workspace or os.environ.get("KAM_WORKSPACE") or "workspace")
     frame = Frame()
     try:
-        Workbook(frame, open_workspace(folder), step=first if first in STEPS else step, account_id=account_id)
-    except WorkspaceError:
+        opened = open_workspace(folder)
+        Workbook(frame, opened, step=first if first in STEPS else step, account_id=account_id)
+        if opened.place.caution:
+            frame.notify(opened.place.caution)
+    except NoWorkspace:
         Opening(frame, folder, entered=lambda made: Workbook(frame, made))
+    except WorkspaceError as error:
+        frame.notify(str(error), "bad")
     return frame.widget

@@ -7,6 +7,7 @@ from typing import Any
 
 from kamwidgets.apps.frame import Frame
 from kamwidgets.apps.live import follow
+from kamwidgets.apps.working import Work
 from kamwidgets.findings import Finding
 from kamwidgets.model import PORTFOLIO
 from kamwidgets.steps import STEPS, Page, Step, is_shown, show
@@ -41,7 +42,8 @@ class Workbook:
         self._steps: dict[str, Step] = {}
         self._stale: set[str] = set()
         self._found: dict[str, Finding] = {}
-        self.notify, self.download = frame.notify, frame.download
+        self._work = Work(frame.shell)
+        self.notify, self.download, self.work = frame.notify, frame.download, self._work.start
         frame.shell.on_intent = self.page.guarded(self._on_shell)
         frame.side.on_intent = self.page.guarded(self._on_finding)
         self.session.changed.connect(self._on_changed)
@@ -115,6 +117,7 @@ class Workbook:
             ]
             shell.undo = undo.sentence if undo else ""
             shell.redo = redo.sentence if redo else ""
+            shell.locked = self._locked()
             self.frame.side.findings = [
                 {"id": found.id, "level": found.level, "sentence": found.sentence, "verb": found.verb}
                 for found in now.findings
@@ -127,6 +130,15 @@ class Workbook:
         for latest in self.page.workspace.history(document_id, limit=1):
             saved = {"revision": latest.revision, "at": latest.at.isoformat(), "by": latest.by}
         self.frame.shell.saved = {"document": document_id, **saved} if saved else {}
+
+    def _locked(self) -> dict[str, Any]:
+        """Say what of the page can be read and not changed, and why."""
+        why = {id: self.session.locked(id) for id in self.page.documents}
+        reasons = [reason for each in why.values() for reason in each]
+        if not reasons:
+            return {}
+        what = "The company's settings" if why[PORTFOLIO] else "This plan"
+        return {"sentence": f"{what} can be read, not changed.", "reasons": reasons}
 
     def _accounts(self) -> list[dict[str, Any]]:
         """Every account that can be opened, by name."""
@@ -153,10 +165,12 @@ class Workbook:
                 self.go(intent["step"] if intent["step"] in STEPS else "start")
             case "open-account":
                 self.go(self.frame.shell.active, self._account_or_first(intent["account"]))
-            case "undo":
-                self.session.undo(self.page.documents)
-            case "redo":
-                self.session.redo(self.page.documents)
+            case "undo" | "redo" as verb if self.session.next_step(self.page.documents, verb):
+                getattr(self.session, verb)(self.page.documents)
+            case "undo" | "redo":
+                pass  # pressed before the header could know that there is nothing
+            case "cancel-work":
+                self._work.stop()
             case _:
                 self.frame.answer_notice(intent)
 

@@ -63,9 +63,14 @@ def record_cell(*, cell: Any, cell_index: int, execute_reply: dict[str, Any]) ->
 
 
 def tells_something(entry: logging.LogRecord) -> bool:
-    """Keep out Voilà's own report of a failed cell, which quotes its output, and that our notebooks are unsigned."""
+    """Keep out what says nothing, or too much.
+
+    That is Voilà's own report of a failed cell, which quotes its output; that our notebooks are unsigned; and that a
+    kernel that died was not started again, since the log has that it died.
+    """
     text = str(entry.msg)
-    return not (text.startswith("Error at server while executing cell") or text.endswith("is not trusted"))
+    quoting = text.startswith("Error at server while executing cell")
+    return not (quoting or text.endswith(("is not trusted", "restarted failed!")))
 
 
 def start_log() -> Path | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from datetime import date
 from functools import wraps
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from kamwidgets.edits import Edit
 from kamwidgets.facts import Facts
 from kamwidgets.findings import Figures, Reading
 from kamwidgets.model import PORTFOLIO, AccountPlan, Formats, Portfolio, UserError
+from kamwidgets.model.progress import Progress, Stopped
 from kamwidgets.store import Applied, Session, Workspace, rules_of
 
 __all__ = ["Host", "Level", "Page"]
 
 Level = Literal["good", "warning", "bad"]
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +39,15 @@ class Host(Protocol):
 
     def download(self, name: str, mime: str, data: bytes) -> None:
         """Let the person's browser save a file."""
+
+    def work(self, sentence: str, task: Callable[[Progress], T], done: Callable[[Future[T]], None]) -> None:
+        """Run ``task`` beside the page while the header says ``sentence``; then call ``done`` with what came of it.
+
+        Raises
+        ------
+        UserError
+            If other work is going on.
+        """
 
     def reveal_card(self) -> None:
         """Bring the step's card into view, where a narrow window has put it below the work."""
@@ -115,10 +128,62 @@ class Page:
         Refused
             If it makes no sense there; nothing has changed.
         """
-        document_id = PORTFOLIO if edit.document is Portfolio else self.account_id
-        applied = self.session.apply(document_id, edit, **arguments)
+        return self._told(self.session.apply(self._document_of(edit), edit, **arguments))
+
+    def together(self, steps: Sequence[tuple[Edit[Any], Mapping[str, Any]]], sentence: str) -> Applied:
+        """Apply several edits of one document as one step of its history: all of them or none.
+
+        Parameters
+        ----------
+        steps : sequence of (Edit, mapping)
+            Each edit with its arguments; all for the same document.
+        sentence : str
+            What the history says of them together.
+
+        Raises
+        ------
+        RefusedAt
+            If one of them makes no sense; it names which, and nothing has changed.
+        """
+        return self._told(self.session.together(self._document_of(steps[0][0]), steps, sentence))
+
+    def work(self, sentence: str, task: Callable[[Progress], T], then: Callable[[T], None] | None = None) -> None:
+        """Do what takes long beside the page, which stays usable; the header shows how far it is and offers to stop it.
+
+        Parameters
+        ----------
+        sentence : str
+            What is being done, for the header: "Reading orders.csv".
+        task : callable
+            Runs on a thread of its own, so it touches neither widgets nor the session. It tells the `Progress` it is
+            given how far it is; that raises `Stopped` when the person has stopped it.
+        then : callable, optional
+            Called with the task's result, back among the page's other callbacks. Errors of both become sentences.
+
+        Raises
+        ------
+        UserError
+            If other work is going on.
+        """
+
+        def finish(future: Future[T]) -> None:
+            try:
+                result = future.result()
+            except Stopped:
+                self.host.notify("Stopped; nothing was changed.")
+                return
+            if then is not None:
+                then(result)
+
+        self.host.work(sentence, task, self.guarded(finish))
+
+    def _document_of(self, edit: Edit[Any]) -> str:
+        return PORTFOLIO if edit.document is Portfolio else self.account_id
+
+    def _told(self, applied: Applied) -> Applied:
+        """Tell the person whom they have overwritten, if anybody."""
         if other := applied.replaced:
-            mine = self.session.next_step([document_id], "undo")  # now: later it may be another one
+            mine = self.session.next_step([applied.document_id], "undo")  # now: later it may be another one
             undo = self.guarded(lambda: self.session.take_back(mine) if mine else None)
             self.host.notify(
                 f"You replaced what {other.by} had just changed: {other.sentence}.", "warning", "Undo", undo

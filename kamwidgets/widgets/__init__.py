@@ -6,6 +6,8 @@ from kamwidgets.widgets.buttons import Buttons
 from kamwidgets.widgets.findings import Findings
 from kamwidgets.widgets.form import Form
 from kamwidgets.widgets.grid import Grid
+from kamwidgets.widgets.grid_order import ReadTyped
+from kamwidgets.widgets.grid_rows import Rows
 from kamwidgets.widgets.heading import Heading
 from kamwidgets.widgets.markdown import markdown_blocks
 from kamwidgets.widgets.pareto import Pareto
@@ -26,7 +28,9 @@ __all__ = [
     "KamWidget",
     "Pareto",
     "Preview",
+    "ReadTyped",
     "RelationshipMap",
+    "Rows",
     "Shell",
     "Tabs",
     "Upload",

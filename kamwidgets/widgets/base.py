@@ -1,4 +1,4 @@
-"""What all our widgets share: traits down, intents up, unknown names refused."""
+"""What all our widgets share: traits down, intents up and answered, unknown names refused."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class KamWidget(anywidget.AnyWidget):
     ------
     TypeError
         If a keyword is no trait of this widget.
+
+    Notes
+    -----
+    The page numbers its intents and is told ``handled`` for each, so that it knows what has arrived. After the
+    connection was lost it sends what was not handled again, in order: what comes twice is done once, and what comes
+    before its turn is left until it comes again.
     """
 
     INTENTS: ClassVar[frozenset[str]] = frozenset()
@@ -39,9 +45,27 @@ class KamWidget(anywidget.AnyWidget):
             raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}.")
         super().__init__(**traits)
         self.on_intent = on_intent
+        self._handled: dict[str, int] = {}  # by view: a page may show the same widget twice
         self.on_msg(self._on_message)
 
-    def _on_message(self, _widget: Any, intent: Intent, buffers: list[memoryview]) -> None:
+    def _on_message(self, _widget: Any, message: Intent, buffers: list[memoryview]) -> None:
+        """Do what a person asked for when its turn has come, once, and say so, whatever comes of it."""
+        intent = {key: value for key, value in message.items() if key not in ("n", "view")}
+        if "n" not in message:
+            self._hand_on(intent, buffers)
+            return
+        view, number = message["view"], message["n"]
+        last = self._handled.get(view, 0)
+        if number > last + 1:
+            return
+        try:
+            if number == last + 1:
+                self._handled[view] = number
+                self._hand_on(intent, buffers)
+        finally:
+            self.send({"type": "handled", "view": view, "n": number})
+
+    def _hand_on(self, intent: Intent, buffers: list[memoryview]) -> None:
         """Hand a known intent on; what is not in ``INTENTS`` did not come from our page."""
         if intent.get("type") not in self.INTENTS:
             raise ValueError(f"{type(self).__name__} does not know the intent {intent.get('type')!r}.")

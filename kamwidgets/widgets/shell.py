@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traitlets as t
 
-from kamwidgets.widgets.base import STATIC, KamWidget
+from kamwidgets.widgets.base import STATIC, Intent, KamWidget
 
 __all__ = ["Shell"]
 
@@ -33,8 +33,12 @@ class Shell(KamWidget):
         Id of the step whose widgets are all made; empty while they are not.
     saved : dict
         ``{document, revision, at, by}`` of the last commit, ``at`` as ISO date and time; empty before the first.
-    busy : str
-        What is being done, as a sentence; empty when nothing is.
+    busy : dict
+        ``{sentence, share, cancel}`` of the work that goes on beside the page: what is being done, the share that is
+        done (0 to 1, None where nobody knows) and whether it can be stopped; ``{}`` when there is none.
+    locked : dict
+        ``{sentence, reasons}`` where what is shown can be read and not changed, ``reasons`` a list of sentences; ``{}``
+        where it can.
     here : list of str
         Names of all who look at this, oneself included; shown from two on.
     undo, redo : str
@@ -49,7 +53,8 @@ class Shell(KamWidget):
     -----
     Intents: ``hello {client, person, account, step}`` once after the first paint, with what the browser kept and the
     address asks for; ``open-step {step}``; ``open-account {account}``; ``undo``; ``redo``; ``name-person {name}``;
-    ``act-on-notice {id}``; ``dismiss-notice {id}``.
+    ``act-on-notice {id}``; ``dismiss-notice {id}``; ``cancel-work``. The page also sends ``ping`` every few seconds,
+    which is answered here: that is how it knows whether anybody is listening.
 
     Examples
     --------
@@ -58,7 +63,18 @@ class Shell(KamWidget):
     """
 
     INTENTS = frozenset(
-        {"hello", "open-step", "open-account", "undo", "redo", "name-person", "act-on-notice", "dismiss-notice"}
+        {
+            "hello",
+            "open-step",
+            "open-account",
+            "undo",
+            "redo",
+            "name-person",
+            "act-on-notice",
+            "dismiss-notice",
+            "cancel-work",
+            "ping",
+        }
     )
     _esm = STATIC / "shell.js"
     _css = STATIC / "theme.css"
@@ -71,12 +87,19 @@ class Shell(KamWidget):
     active = t.Unicode().tag(sync=True)
     ready = t.Unicode().tag(sync=True)
     saved = t.Dict().tag(sync=True)
-    busy = t.Unicode().tag(sync=True)
+    busy = t.Dict().tag(sync=True)
+    locked = t.Dict().tag(sync=True)
     here = t.List(t.Unicode()).tag(sync=True)
     undo = t.Unicode().tag(sync=True)
     redo = t.Unicode().tag(sync=True)
     person = t.Unicode().tag(sync=True)
     notice = t.Dict().tag(sync=True)
+
+    def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
+        if intent["type"] == "ping":
+            self.send({"type": "pong"})
+        else:
+            super()._receive(intent, buffers)
 
     def download(self, name: str, mime: str, data: bytes) -> None:
         """Let the person's browser save a file.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -66,6 +67,24 @@ def test_workbook__undo_and_redo_from_the_header(book: Workbook, workspace: Work
     assert book.frame.shell.redo == ""
 
 
+def test_workbook__undo_pressed_where_there_is_nothing_is_no_error(book: Workbook):
+    say(book, type="undo")
+    say(book, type="redo")
+    assert book.frame.shell.notice == {}
+
+
+def test_workbook__says_why_a_plan_can_only_be_read(book: Workbook, monkeypatch: pytest.MonkeyPatch):
+    reasons = {"A": ("Written by a newer version of KAM Workbook.",)}
+    monkeypatch.setattr(book.session, "locked", lambda document_id: reasons.get(document_id, ()))
+    book.go("map")
+    assert book.frame.shell.locked == {
+        "sentence": "This plan can be read, not changed.",
+        "reasons": ["Written by a newer version of KAM Workbook."],
+    }
+    book.go("map", "B")
+    assert book.frame.shell.locked == {}
+
+
 def test_workbook__takes_in_what_others_write(book: Workbook, workspace: Workspace):
     workspace.apply("A", edits.add_person, author=Author("Ben", "b"), name="Ada")
     book._look()
@@ -101,6 +120,7 @@ def test_workbook__a_failing_callback_becomes_a_sentence_with_an_id(
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("a secret about a customer")
 
+    book.page.edit(edits.add_person, name="Ada")
     monkeypatch.setattr(book.session, "undo", broken)
     say(book, type="undo")
     assert "The log knows it as error" in book.frame.shell.notice["sentence"]
@@ -117,3 +137,16 @@ def test_app__the_address_has_the_last_word(workspace: Workspace, monkeypatch: p
     monkeypatch.setenv("QUERY_STRING", "step=targets&account=C")
     shell = apps.workbook("map", workspace.folder).children[0]  # pyright: ignore[reportAttributeAccessIssue]
     assert (shell.ready, shell.account) == ("targets", "C")
+
+
+def test_app__says_why_a_workspace_cannot_be_opened(tmp_path: Path):
+    (tmp_path / "workspace.toml").write_text('database = "postgresql://kam@127.0.0.1:1/plans"')
+    shell = apps.workbook("map", tmp_path).children[0]  # pyright: ignore[reportAttributeAccessIssue]
+    assert shell.notice["sentence"].startswith("The database on 127.0.0.1 cannot be reached")
+
+
+def test_app__warns_of_a_workspace_on_a_network_drive(workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
+    share = SimpleNamespace(mountpoint=str(workspace.folder), fstype="nfs", opts="rw")
+    monkeypatch.setattr("kamwidgets.store.drives._mounted", lambda _: [share])
+    shell = apps.workbook("map", workspace.folder).children[0]  # pyright: ignore[reportAttributeAccessIssue]
+    assert "lies on a network drive (nfs)" in shell.notice["sentence"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,8 +43,6 @@ ipywidgets.VBox([ipywidgets.Label(os.environ["KAM_WORKSPACE"]), counter, seen, o
     "1_fails": "raise ValueError('the customer Jane Roe owes 77')",
 }
 
-KERNEL = re.compile(r"kernel-([0-9a-f-]{36})\.json")
-
 
 @pytest.fixture(scope="module")
 def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -70,16 +67,6 @@ def ask(server: Server, path: str, method: str = "GET", **headers: str) -> http.
     connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=PATIENCE)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     return connection.getresponse()
-
-
-def kernels_of(server: Server) -> dict[str, int]:
-    """Map the ids of the kernels that the server runs to their processes, where this system tells."""
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-    if not children.exists():
-        pytest.skip("this system does not list a process's children")
-    commands = {int(child): Path(f"/proc/{child}/cmdline") for child in children.read_text().split()}
-    found = {process: KERNEL.search(path.read_text()) for process, path in commands.items() if path.exists()}
-    return {match.group(1): process for process, match in found.items() if match}
 
 
 def uncovered(page: Page) -> None:
@@ -113,12 +100,10 @@ def test_page__takes_its_kernel_along_when_it_is_closed(server: Server, app_page
     page = app_page().open(f"{server.address}/voila/render/0_widgets.ipynb")
     uncovered(page)
     kernel = json.loads(page.locator("#jupyter-config-data").inner_text())["kernelId"]
-    assert kernel in kernels_of(server)
+    process = server.kernel(kernel)
     page.goto("about:blank")
-    end = time.monotonic() + PATIENCE
-    while kernel in kernels_of(server) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert kernel not in kernels_of(server)
+    process.wait(timeout=PATIENCE)
+    assert kernel not in server.kernels()
 
 
 def test_failing_cell__shows_a_sentence_whose_id_the_log_knows_and_no_data(
@@ -142,8 +127,7 @@ def test_unknown_page__is_ours_and_leads_back(server: Server, app_page: Callable
         page = opened.open(f"{server.address}{path}")
         expect(page.get_by_role("heading")).to_have_text("There is no such page in this workbook.")
         assert page.get_by_role("link", name="Open the workbook").get_attribute("href") == "/"
-    # the browser itself notes a page that was not found in its console
-    opened.troubles[:] = [trouble for trouble in opened.troubles if "404" not in trouble]
+    opened.forgive("404")  # the browser itself notes a page that was not found
 
 
 @pytest.mark.parametrize("path", ["/", "/nothing", "/voila/static/voila.js", "/voila/templates/kam/static/kam.css"])
@@ -174,7 +158,7 @@ def test_other_websites__are_refused(server: Server):
 def test_server__stops_cleanly_on_a_signal(workspace: Path, notebooks: Path, tmp_path: Path):
     server = Server(workspace, notebooks, tmp_path)
     assert ask(server, "/voila/render/0_widgets.ipynb").read()
-    (process,) = kernels_of(server).values()
+    (process,) = server.kernels().values()
     assert server.stop() == 0
-    assert not Path(f"/proc/{process}").exists()
+    assert not process.is_running()
     assert len(server.printed) == 1

@@ -1,4 +1,4 @@
-"""Ring 3: a widget's JavaScript in a real page with a fake model of ten lines, no Jupyter."""
+"""Ring 3: a widget's JavaScript in a real page with a small fake model that answers every intent, no Jupyter."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
 from kamwidgets.widgets.base import STATIC
 from tests.chromium import FLAGS, executable
+from tests.js.grid_page import grid  # noqa: F401 - a fixture
 
 HOST = "http://kam.test"
 
@@ -22,6 +23,13 @@ const listeners = {{}};
 const fire = (event, ...args) => (listeners[event] ?? []).slice().forEach((then) => then(...args));
 const traits = {{}};
 window.intents = [];
+window.deaf = false; // true: what is sent is noted and never answered, as where nobody is there any more
+const take = ({{ view, n, ...intent }}, buffers) => {{
+  if (intent.type !== "ping") window.intents.push(
+    buffers?.length ? {{...intent, bytes: buffers.map((b) => b.byteLength)}} : intent);
+  const answer = intent.type === "ping" ? {{ type: "pong" }} : {{ type: "handled", view, n }};
+  if (!window.deaf) queueMicrotask(() => fire("msg:custom", answer, []));
+}};
 window.model = {{
   get: (key) => traits[key],
   set: (key, value) => {{ traits[key] = value; fire("change:" + key); fire("change"); }},
@@ -29,8 +37,7 @@ window.model = {{
   on: (event, then) => event.split(" ").forEach((one) => (listeners[one] ??= []).push(then)),
   off: (event, then) => (event ?? "").split(" ").forEach(
     (one) => listeners[one] = (listeners[one] ?? []).filter((each) => then && each !== then)),
-  send: (content, _callbacks, buffers) => window.intents.push(
-    buffers?.length ? {{...content, bytes: buffers.map((b) => b.byteLength)}} : content),
+  send: (content, _callbacks, buffers) => take(content, buffers),
 }};
 window.receive = (message, buffers = []) => fire("msg:custom", message, buffers);
 window.update = (changes) => {{
@@ -44,6 +51,7 @@ window.start = async (given) => {{
   await widget.initialize?.({{ model: window.model }});
   window.stop = await widget.render({{ model: window.model, el }});
 }};
+window.model.fire = fire;
 window.loaded = true;
 </script></body></html>"""
 
@@ -68,6 +76,11 @@ class WidgetPage:
         self.page.evaluate("(message) => window.receive(message)", message)
 
 
+def is_trouble(message: ConsoleMessage) -> bool:
+    """Say whether a line of the console is an error; a server that is asked about its kernel may well be away."""
+    return message.type == "error" and "/api/kernels/" not in message.location["url"]
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -83,9 +96,9 @@ def widget_page(chromium: Browser) -> Iterator[Callable[..., WidgetPage]]:
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
 
     def serve(route: Route) -> None:
-        path = route.request.url.removeprefix(HOST)
+        path = route.request.url.removeprefix(HOST).partition("?")[0]
         if path.startswith("/static/"):
-            route.fulfill(path=STATIC / path.removeprefix("/static/").partition("?")[0])
+            route.fulfill(path=STATIC / path.removeprefix("/static/"))
         elif path.startswith("/page/"):
             route.fulfill(content_type="text/html", body=PAGE.format(name=path.removeprefix("/page/")))
         else:
@@ -96,7 +109,7 @@ def widget_page(chromium: Browser) -> Iterator[Callable[..., WidgetPage]]:
     def open_widget(name: str, **traits: Any) -> WidgetPage:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: errors.append(message.text) if is_trouble(message) else None)
         page.on("request", lambda request: None if request.url.startswith(HOST) else errors.append(request.url))
         page.goto(f"{HOST}/page/{name}")
         page.wait_for_function("window.loaded")

@@ -35,6 +35,10 @@ def test_configuration__ends_kernels_that_nobody_looks_at_but_not_soon(tmp_path:
     assert "cull_connected" not in culling
 
 
+def test_configuration__does_not_start_a_dead_kernel_again_as_an_empty_one(tmp_path: Path):
+    assert configuration(tmp_path, tmp_path).KernelRestarter.restart_limit == 0
+
+
 def test_configuration__does_not_cut_off_a_page_that_is_merely_busy(tmp_path: Path):
     # Jupyter compares the age of the last pong with a timeout as long as the interval: a timer that fires a few
     # milliseconds late closes the connection, and the page fetches everything again.

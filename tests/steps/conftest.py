@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+from kamwidgets.model.progress import Progress, Stopped
 from kamwidgets.steps import Page
 from kamwidgets.store import Author, Workspace
 from tests.company import small_company
+
+T = TypeVar("T")
 
 
 class FakeHost:
@@ -20,6 +24,8 @@ class FakeHost:
         self.notices: list[str] = []
         self.went: list[tuple[str, str]] = []
         self.files: list[tuple[str, str, bytes]] = []
+        self.worked: list[tuple[str, list[float | None]]] = []
+        self.patience: int | None = None
 
     def notify(
         self, sentence: str, level: str = "warning", verb: str = "", then: Callable[[], None] | None = None
@@ -36,6 +42,23 @@ class FakeHost:
     def download(self, name: str, mime: str, data: bytes) -> None:
         """Remember a file."""
         self.files.append((name, mime, data))
+
+    def work(self, sentence: str, task: Callable[[Progress], T], done: Callable[[Future[T]], None]) -> None:
+        """Do the work at once, and remember what it told of its progress."""
+        shares: list[float | None] = []
+        self.worked.append((sentence, shares))
+        future: Future[T] = Future()
+
+        def report(share: float | None) -> None:
+            shares.append(share)
+            if self.patience is not None and len(shares) > self.patience:
+                raise Stopped
+
+        try:
+            future.set_result(task(report))
+        except Exception as error:  # noqa: BLE001 - the page makes a sentence of it
+            future.set_exception(error)
+        done(future)
 
     def reveal_card(self) -> None:
         """Do nothing: there is no window."""

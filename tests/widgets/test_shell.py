@@ -31,3 +31,12 @@ def test_download__goes_as_one_message_with_the_bytes_beside_it(monkeypatch: pyt
     monkeypatch.setattr(shell, "send", lambda content, buffers=None: sent.append((content, buffers)))
     shell.download("plan.pptx", "application/octet-stream", b"\x00\xff")
     assert sent == [({"type": "download", "name": "plan.pptx", "mime": "application/octet-stream"}, [b"\x00\xff"])]
+
+
+def test_ping__is_answered_and_nobody_else_hears_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[dict] = []
+    sent: list[dict] = []
+    shell = Shell(on_intent=heard.append)
+    monkeypatch.setattr(shell, "send", sent.append)
+    shell._on_message(shell, {"type": "ping"}, [])
+    assert (sent, heard) == ([{"type": "pong"}], [])

@@ -1,9 +1,10 @@
 // @ts-check
 // A form: what is typed is kept until Python resets it; live forms send each field when the person is done with it.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { drafts, isEmpty, missingSentence } from "./form/drafts.js";
-import { Field } from "./form/field.js";
+import { Field, inWords } from "./form/field.js";
 import { useFreshId } from "./lib/ids.js";
+import { keepTexts } from "./lib/outbox.js";
 import { html, widget } from "./lib/widget.js";
 
 /** @typedef {import("./form/drafts.js").FieldSpec} FieldSpec */
@@ -20,6 +21,17 @@ const useFirstError = (form, errors, live) => {
   useLayoutEffect(() => {
     if (!live && Object.keys(errors).length > 0) focusFirst(form.current, "[data-bad='true'] ");
   }, [errors]);
+};
+
+/**
+ * Where the session ends, what is typed here is not to be lost with it.
+ * @param {FieldSpec[]} fields
+ * @param {import("./form/drafts.js").Typed} typed
+ */
+const useKeptTexts = (fields, typed) => {
+  const texts = () =>
+    fields.filter(typed.isUnsaved).map((field) => ({ label: field.label, text: inWords(field, typed.value(field)) }));
+  useEffect(() => keepTexts(texts));
 };
 
 /**
@@ -55,6 +67,7 @@ const Form = ({ model }) => {
   const [errors, live] = [model.get("errors"), model.get("live")];
   const typed = drafts(model);
   useFirstError(form, errors, live);
+  useKeptTexts(fields, typed);
   useLayoutEffect(() => {
     // After a reset the next entry starts at the top, where the person was working in this form.
     if (model.get("version") > 0 && form.current?.contains(document.activeElement)) focusFirst(form.current);

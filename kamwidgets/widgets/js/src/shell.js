@@ -4,15 +4,18 @@ import { useEffect } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
 import { followAddress } from "./shell/address.js";
 import { receiveDownloads } from "./shell/download.js";
+import { Ended, useLife } from "./shell/ended.js";
 import { clientId, keptName, keepName } from "./shell/identity.js";
 import { followUndoKeys, UndoRedo } from "./shell/history.js";
 import { markReady, markSaved } from "./shell/marks.js";
 import { NameMenu } from "./shell/name.js";
-import { Notice } from "./shell/notice.js";
+import { Locked, Notice } from "./shell/notice.js";
 import { AccountPicker } from "./shell/picker.js";
 import { receiveReveals } from "./shell/reveal.js";
-import { Presence, Saved } from "./shell/state.js";
+import { Presence, Saved, Working } from "./shell/state.js";
 import { Steps } from "./shell/steps.js";
+import { Offer } from "./shell/unsaved.js";
+import { useWaiting } from "./shell/waiting.js";
 
 /** @typedef {import("./lib/widget.js").Model} Model */
 
@@ -44,9 +47,11 @@ const useSurroundings = (model, el) => {
   useEffect(() => markSaved(el, saved), [el, saved.document, saved.revision]);
 };
 
-/** @param {{ model: Model, el: HTMLElement }} props */
-const Shell = ({ model, el }) => {
-  const [company, person, account] = ["company", "person", "account"].map((key) => model.get(key));
+/** @param {{ model: Model, raw: Model, el: HTMLElement }} props */
+const Shell = ({ model, raw, el }) => {
+  const [company, person, account, saved] = ["company", "person", "account", "saved"].map((key) => model.get(key));
+  const life = useLife(raw);
+  const waiting = useWaiting(el);
   useSurroundings(model, el);
   return html`
     <header class="kam-shell">
@@ -58,7 +63,8 @@ const Shell = ({ model, el }) => {
             open=${(/** @type {string} */ id) => model.send({ type: "open-account", account: id })} />
         </div>
         <div class="kam-shell-state">
-          <${Saved} saved=${model.get("saved")} busy=${model.get("busy")} />
+          <${Working} busy=${model.get("busy")} stop=${() => model.send({ type: "cancel-work" })} />
+          <${Saved} saved=${saved} waiting=${waiting} life=${life} />
           <${Presence} here=${model.get("here")} />
           <${UndoRedo} model=${model} />
           <${NameMenu} person=${person} keep=${(/** @type {string} */ name) => {
@@ -70,6 +76,8 @@ const Shell = ({ model, el }) => {
       <${Steps} steps=${model.get("steps")} active=${model.get("active")} account=${account}
         open=${(/** @type {string} */ step) => model.send({ type: "open-step", step })} />
     </header>
+    ${life === "ended" ? html`<${Ended} el=${el} saved=${saved} />` : html`<${Offer} />`}
+    <${Locked} locked=${model.get("locked")} />
     <${Notice} notice=${model.get("notice")}
       act=${(/** @type {string} */ id) => model.send({ type: "act-on-notice", id })}
       dismiss=${(/** @type {string} */ id) => model.send({ type: "dismiss-notice", id })} />`;

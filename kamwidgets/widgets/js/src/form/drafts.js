@@ -13,6 +13,7 @@ import { useReducer, useRef } from "preact/hooks";
  * @typedef {{
  *   value(field: FieldSpec): Value,
  *   now(field: FieldSpec): Value | undefined,
+ *   isUnsaved(field: FieldSpec): boolean,
  *   type(field: FieldSpec, value: Value): void,
  *   commit(field: FieldSpec): void,
  *   enter(field: FieldSpec): void,
@@ -95,6 +96,10 @@ const typedIn = (state, model, redraw) => {
     now: (field) => {
       const [server, draft] = [given(field, values), state.typed.get(field.name)];
       return draft === undefined || same(server, draft) || same(server, state.seen.get(field.name)) ? undefined : server;
+    },
+    isUnsaved: (field) => {
+      const draft = state.typed.get(field.name);
+      return draft !== undefined && !same(draft, given(field, values));
     },
     type: (field, value) => {
       state.typed.set(field.name, value);

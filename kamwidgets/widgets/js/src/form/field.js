@@ -14,7 +14,7 @@ const WIDTHS = { area: "full", choices: "full", check: "full", number: "short", 
  * @param {FieldSpec} field
  * @param {import("./drafts.js").Value} value
  */
-const inWords = (field, value) => {
+export const inWords = (field, value) => {
   if (typeof value === "boolean") return value ? "yes" : "no";
   const names = [value].flat().map((one) => field.options?.find((option) => option.value === one)?.label ?? one);
   return names.filter(Boolean).join(", ") || "empty";

@@ -2,6 +2,7 @@
 // What all our widgets do the same way: draw a preact component from a model's traits, and send intents back.
 import { h, render as mount } from "preact";
 import htm from "htm";
+import { Outbox } from "./outbox.js";
 
 export const html = htm.bind(h);
 
@@ -11,7 +12,8 @@ export const html = htm.bind(h);
  *   get(key: string): any,
  *   on(event: string, then: (...args: any[]) => void): void,
  *   off(event: string, then: (...args: any[]) => void): void,
- *   send(intent: object, callbacks?: undefined, buffers?: ArrayBuffer[]): void,
+ *   send(intent: object, then?: () => void, buffers?: ArrayBuffer[]): void,
+ *   widget_manager?: { kernel?: import("../shell/heartbeat.js").Kernel },
  * }} Model
  */
 
@@ -22,7 +24,7 @@ export const html = htm.bind(h);
  * @param {Host} host
  * @returns {() => void} stops it
  */
-export const wearClasses = ({ model, el }) => {
+const wearClasses = ({ model, el }) => {
   /** @type {string[]} */
   let worn = [];
   const dress = () => {
@@ -53,21 +55,36 @@ export const whenOnPage = (el, then) => {
 };
 
 /**
- * Make a widget of a component that gets `{ model }` and is drawn again whenever a trait changes.
- * @param {(props: { model: Model, el: HTMLElement }) => any} component
+ * Make a widget of a function that draws into `el` and returns what stops it. What it sends through `model` is numbered
+ * and waits for its answer, after which `then` is called; `raw` sends as it is.
+ * @param {(host: Host & { raw: Model }) => () => void} draw
  */
-export const widget = (component) => ({
-  /** @param {Host} host */
+export const host = (draw) => ({
+  /** @param {Host} given */
   render({ model, el }) {
     el.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab would otherwise take our keys
-    const draw = () => mount(html`<${component} model=${model} el=${el} />`, el);
-    draw();
-    model.on("change", draw);
+    const outbox = new Outbox({ model, el });
     const undress = wearClasses({ model, el });
+    const stop = draw({ model: outbox.model, raw: model, el });
     return () => {
+      stop();
       undress();
-      model.off("change", draw);
-      mount(null, el);
+      outbox.stop();
     };
   },
 });
+
+/**
+ * Make a widget of a component that gets `{ model, el }` and is drawn again whenever a trait changes.
+ * @param {(props: { model: Model, raw: Model, el: HTMLElement }) => any} component
+ */
+export const widget = (component) =>
+  host(({ model, raw, el }) => {
+    const draw = () => mount(html`<${component} model=${model} raw=${raw} el=${el} />`, el);
+    draw();
+    model.on("change", draw);
+    return () => {
+      model.off("change", draw);
+      mount(null, el);
+    };
+  });

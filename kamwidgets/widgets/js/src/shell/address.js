@@ -5,7 +5,7 @@
 /** @typedef {{ step: string, account: string }} Place */
 
 /** In JupyterLab and Notebook the address belongs to them; Voilà is built of the same parts, but says who it is. */
-const ours = () => "voila" in document.body.dataset || !document.querySelector(".jp-LabShell, [data-notebook]");
+export const ours = () => "voila" in document.body.dataset || !document.querySelector(".jp-LabShell, [data-notebook]");
 
 /** @returns {Place} */
 const read = () => {

@@ -21,6 +21,7 @@ const asked = (event) => {
 };
 
 /**
+ * The header may not know yet what has just been done: Python decides whether there is something to take back.
  * Only keys pressed in the workbook count, or nowhere in particular: a notebook has cells with an undo of their own.
  * @param {Model} model @param {HTMLElement} el @returns {() => void} stop
  */
@@ -29,7 +30,7 @@ export const followUndoKeys = (model, el) => {
     const type = asked(event);
     const target = /** @type {Element} */ (event.target);
     const inside = target === document.body || el.closest(".kam-workbook")?.contains(target);
-    if (!type || !inside || isTyping(target) || !model.get(type)) return;
+    if (!type || !inside || isTyping(target)) return;
     event.preventDefault();
     model.send({ type });
   };

@@ -30,3 +30,22 @@ export const Notice = (props) => {
     <div role="alert">${level === "bad" && bar}</div>
     <div role="status">${level !== "bad" && bar}</div>`;
 };
+
+/**
+ * What is shown can be read and not changed.
+ * @param {{ locked: { sentence?: string, reasons?: string[] } }} props
+ */
+export const Locked = ({ locked: { sentence, reasons = [] } }) =>
+  sentence &&
+  html`
+    <div class="kam-notice kam-locked" role="status" data-level="warning">
+      <${Icon} name="lock" />
+      <div>
+        <p>${sentence}</p>
+        ${reasons.length > 0 && html`
+          <details>
+            <summary>Why (${reasons.length})</summary>
+            <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+          </details>`}
+      </div>
+    </div>`;
