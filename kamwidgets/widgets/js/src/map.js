@@ -2,7 +2,7 @@
 // The relationship map: people and how they are linked, drawn and edited in place.
 // Traits come down and are shown; what a person does goes up as an intent. Zoom and place of the view stay here.
 import { h, render as mount } from "preact";
-import { html, wearClasses, whenOnPage } from "./lib/widget.js";
+import { host, html, whenOnPage } from "./lib/widget.js";
 import { arrange } from "./map/arrange.js";
 import { Canvas } from "./map/canvas.js";
 import { Choosing } from "./map/chosen.js";
@@ -33,6 +33,8 @@ export class RelationshipMap {
   /** @type {import("./map/types").Popover | null} */
   popover = null;
   legend = false;
+  /** @type {Map<string, Person>} */
+  #byId = new Map();
   #frame = 0;
   #selected = "";
 
@@ -50,7 +52,7 @@ export class RelationshipMap {
       rest: () => (this.choosing.person ? this.canvas.person(this.choosing.person) : null),
       link: (source, target, at) => this.open({ kind: "choose-kind", source, target, at }),
     });
-    this.marks = new Marks(this.canvas, this.parts.marks);
+    this.marks = new Marks(this.canvas, this.parts.marks, this.parts.moving);
     this.onChange = () => this.update();
     this.model.on("change", this.onChange);
     this.unlisten = listen(this);
@@ -88,12 +90,12 @@ export class RelationshipMap {
 
   /** @param {string} id */
   #has(id) {
-    return this.people.some((person) => person.id === id);
+    return this.#byId.has(id);
   }
 
   /** @param {string} id */
   nameOf(id) {
-    return this.people.find((person) => person.id === id)?.name ?? "";
+    return this.#byId.get(id)?.name ?? "";
   }
 
   /** @param {string} value */
@@ -109,6 +111,7 @@ export class RelationshipMap {
   /** Show the traits as they are now. */
   update() {
     const { root, canvas, stage } = this.parts;
+    this.#byId = new Map(this.people.map((person) => [person.id, person]));
     stage.style.height = this.trait("height");
     canvas.setAttribute("aria-label", this.trait("label"));
     root.classList.toggle("kam-read-only", this.readOnly);
@@ -120,6 +123,12 @@ export class RelationshipMap {
     }
     this.#selected = selected;
     this.draw();
+  }
+
+  /** Take the page's colours again, after a change from light to dark. */
+  recolour() {
+    this.marks.refresh();
+    this.canvas.recolour();
   }
 
   /** Draw what surrounds the picture, at most once a frame. */
@@ -273,19 +282,14 @@ export class RelationshipMap {
   }
 }
 
-export default {
-  /** @param {import("./lib/widget.js").Host} host */
-  render(host) {
-    /** @type {RelationshipMap | undefined} */
-    let map;
-    const undress = wearClasses(host);
-    const stopWaiting = whenOnPage(host.el, () => {
-      map = new RelationshipMap(host);
-    });
-    return () => {
-      undress();
-      stopWaiting();
-      map?.destroy();
-    };
-  },
-};
+export default host(({ model, el }) => {
+  /** @type {RelationshipMap | undefined} */
+  let map;
+  const stopWaiting = whenOnPage(el, () => {
+    map = new RelationshipMap({ model, el });
+  });
+  return () => {
+    stopWaiting();
+    map?.destroy();
+  };
+});

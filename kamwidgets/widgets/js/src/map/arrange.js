@@ -23,8 +23,8 @@ const ROW = 0.8; // from one of these rows to the next: no level line runs betwe
 export const arrange = (people, ties) => {
   const ids = people.map((person) => person.id);
   const reports = reportsOf(ids, ties);
-  if (![...reports.values()].some((under) => under.length)) return relax(ids, ties, CELL);
-  return centred(pyramid(ids, reports));
+  const led = [...reports.values()].some((under) => under.length);
+  return centred(led ? pyramid(ids, reports) : islands(ids, ties));
 };
 
 /**
@@ -70,6 +70,47 @@ const pyramid = (ids, reports) => {
   /** @param {Block} block */
   const extent = (block) => Math.max(block.wide * CELL.x, block.high * CELL.y * ASPECT);
   return pictures.reduce((best, next) => (extent(next) < extent(best) ? next : best));
+};
+
+/**
+ * Each group of people who are linked by itself, whoever is linked to nobody in rows below: else separate groups drive each
+ * other out of sight.
+ * @param {string[]} ids
+ * @param {Tie[]} ties
+ * @returns {Block}
+ */
+const islands = (ids, ties) => {
+  const groups = groupsOf(ids, ties);
+  const linked = groups.filter((group) => group.length > 1);
+  const loose = groups.filter((group) => group.length === 1).flat();
+  if (!linked.length) return grid(loose, Math.max(MOST_COLUMNS, Math.ceil(Math.sqrt(loose.length * ASPECT))));
+  const together = shelves(linked.map((group) => laidOut(relax(group, ties, CELL))));
+  return loose.length ? stacked(together, grid(loose, Math.max(Math.floor(together.wide), MOST_COLUMNS))) : together;
+};
+
+/**
+ * People who can be reached from each other by links.
+ * @param {string[]} ids
+ * @param {Tie[]} ties
+ * @returns {string[][]} in the order of their first members
+ */
+const groupsOf = (ids, ties) => {
+  const group = new Map(ids.map((id) => [id, [id]]));
+  for (const { source, target } of ties) {
+    const [one, other] = [group.get(source), group.get(target)];
+    if (!one || !other || one === other) continue;
+    one.push(...other);
+    for (const id of other) group.set(id, one);
+  }
+  return [...new Set(group.values())];
+};
+
+/** @param {Map<string, Point>} places in pixels @returns {Block} */
+const laidOut = (places) => {
+  const spots = [...places].map(([id, { x, y }]) => /** @type {[string, number, number]} */ ([id, x / CELL.x, y / CELL.y]));
+  const [left, top] = [Math.min(...spots.map(([, x]) => x)), Math.min(...spots.map(([, , y]) => y))];
+  const [right, bottom] = [Math.max(...spots.map(([, x]) => x)), Math.max(...spots.map(([, , y]) => y))];
+  return { wide: right - left + 1, high: bottom - top + 1, spots: spots.map(([id, x, y]) => [id, x - left, y - top]) };
 };
 
 /**

@@ -4,6 +4,7 @@
 import cytoscape from "cytoscape";
 import { roleOf, sizeOf, stanceOf } from "./grammar.js";
 import { middle, placeNewcomers, placeOf } from "./places.js";
+import { redrawOnlyWhatIsDragged } from "./quiet.js";
 import { readColours, stylesheet } from "./style.js";
 
 /** @typedef {import("./types").Person} Person */
@@ -36,6 +37,7 @@ export class Canvas {
     this.container = container;
     this.colours = readColours(container);
     this.cy = cytoscape({ container, style: stylesheet(this.colours), minZoom: 0.15, maxZoom: 2.5, boxSelectionEnabled: true });
+    redrawOnlyWhatIsDragged(this.cy);
     this.cy.on("position", "node", ({ target }) => target.connectedEdges().forEach(route));
   }
 
@@ -248,6 +250,7 @@ export class Canvas {
 /**
  * A line up to a boss ends below the boss's name and title, and all lines to one boss share their level part.
  * Curves are the wider the longer they are, so that they pass people in between: influence to its left, odds upwards.
+ * While somebody is dragged, a curve keeps its width: every change costs cytoscape a new picture of everybody.
  * @param {import("cytoscape").EdgeSingular} edge which may be empty
  */
 const route = (edge) => {
@@ -255,9 +258,11 @@ const route = (edge) => {
   const [from, to] = [edge.source(), edge.target()];
   const foot = 27 + (to.data("subtitle") ? 14 : 0) + (to.data("roles") ? 13 : 0);
   const below = from.position("y") - to.position("y") > (from.data("size") + to.data("size")) / 2 + foot + 18;
+  const gap = below ? foot : 3;
+  if ((from.grabbed() || to.grabbed()) && edge.data("gap") === gap) return;
   const [dx, dy] = [to.position("x") - from.position("x"), to.position("y") - from.position("y")];
   const bend = Math.min(140, 16 + Math.hypot(dx, dy) * 0.15) * (edge.data("kind") === "at-odds" && dx < 0 ? -1 : 1);
-  tell(edge, { bend: -bend, gap: below ? foot : 3, turn: below ? `${-foot - 10}px` : "50%" });
+  tell(edge, { bend: -bend, gap, turn: below ? `${-foot - 10}px` : "50%" });
 };
 
 /**

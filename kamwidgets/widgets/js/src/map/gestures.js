@@ -22,7 +22,7 @@ export const listen = (map) => {
   canvas.addEventListener("blur", () => map.keys.flush(), { signal });
   root.addEventListener("keydown", (event) => void (event.key === "Escape" && map.cancel()), { signal });
   document.addEventListener("pointerdown", (event) => leave(map, event), { capture: true, signal });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.canvas.recolour(), { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.recolour(), { signal });
   const sizes = new ResizeObserver(() => map.canvas.resize());
   sizes.observe(canvas);
   return () => {

@@ -23,7 +23,7 @@ export const Legend = ({ kinds, close }) => html`
         items=${INFLUENCE.map(({ size, label }) => [circle(size), label])}
         note="Not known yet: a medium size."
       />
-      <h4>Keys</h4>
+      <h2>Keys</h2>
       <dl>${KEYS.map(([key, what]) => html`<dt>${key}</dt><dd>${what}</dd>`)}</dl>
     </div>
   </section>
@@ -32,7 +32,7 @@ export const Legend = ({ kinds, close }) => html`
 /** @param {{ title: string, items: [any, string][], note?: string }} props */
 const Group = ({ title, items, note }) => html`
   <div class="kam-map-legend-group">
-    <h4>${title}</h4>
+    <h2>${title}</h2>
     <ul>${items.map(([sample, label]) => html`<li>${sample}<span>${label}</span></li>`)}</ul>
     ${note && html`<p>${note}</p>`}
   </div>

@@ -1,14 +1,16 @@
 // @ts-check
-// What cytoscape cannot draw: the mark of the stance inside a person, and a second and third line under the name.
+// What cytoscape cannot draw: the mark of the stance inside a person, and names and titles below.
+// Whoever is being dragged is drawn on a sheet of their own, so that the others need not be drawn again for every step.
 import { sizeOf, stanceOf } from "./grammar.js";
+import { Lettering } from "./lettering.js";
 
 /** @typedef {import("./canvas.js").Canvas} Canvas */
 /** @typedef {import("cytoscape").NodeSingular} Node */
 
-const WIDEST = 172; // px of text at 100 %
 const TITLES_FROM = 0.62; // zoom from which titles are written out: below, there is room for names only
 const ROLES_FROM = 0.72;
 const NAME = { size: 13, legible: 10, largest: 28 }; // px in the picture, least px on the screen, most px in the picture
+const AROUND = 110; // px around somebody in which all that belongs to them is drawn
 
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
@@ -21,20 +23,65 @@ const markOf = (stance) => {
   return path;
 };
 
-/** A transparent sheet over the picture, drawn whenever cytoscape has drawn. */
+/** Transparent sheets over the picture, brought up to date whenever cytoscape has drawn. */
 export class Marks {
-  /** @type {Map<string, string>} */
-  #shortened = new Map();
+  #drawn = ""; // the view in which the sheet of all who stand still was drawn
+  #stale = true;
+
+  /** @param {Canvas} canvas @param {HTMLCanvasElement} still @param {HTMLCanvasElement} moving */
+  constructor(canvas, still, moving) {
+    this.canvas = canvas;
+    this.still = new Sheet(canvas, still);
+    this.moving = new Sheet(canvas, moving);
+    canvas.cy.on("render", () => this.#draw());
+    canvas.cy.on("add remove data grab free", () => void (this.#stale = true));
+    canvas.cy.on("position", "node", ({ target }) => void (this.#stale ||= !target.grabbed()));
+  }
+
+  /** Draw all again with the next picture. */
+  refresh() {
+    this.#stale = true;
+  }
+
+  #draw() {
+    const { cy } = this.canvas;
+    const { x, y } = cy.pan();
+    const view = [cy.zoom(), x, y, cy.width(), cy.height(), window.devicePixelRatio].join(" ");
+    const grabbed = cy.nodes(":grabbed");
+    this.moving.draw(grabbed);
+    if (view === this.#drawn && !this.#stale) return;
+    this.#drawn = view;
+    this.#stale = false;
+    this.still.draw(cy.nodes().difference(grabbed));
+  }
+}
+
+class Sheet {
+  #empty = true;
 
   /** @param {Canvas} canvas @param {HTMLCanvasElement} sheet */
   constructor(canvas, sheet) {
     this.canvas = canvas;
     this.sheet = sheet;
     this.pen = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
-    canvas.cy.on("render", () => this.draw());
+    this.lettering = new Lettering(this.pen, () => canvas.colours);
   }
 
-  draw() {
+  /** Show these people and nobody else. @param {import("cytoscape").NodeCollection} people */
+  draw(people) {
+    if (this.#empty && people.empty()) return;
+    this.#empty = people.empty();
+    const { cy } = this.canvas;
+    this.#wipe();
+    const [view, zoom] = [cy.extent(), cy.zoom()];
+    people.forEach((node) => {
+      const at = node.position();
+      const near = at.x > view.x1 - AROUND && at.x < view.x2 + AROUND && at.y > view.y1 - AROUND && at.y < view.y2 + AROUND;
+      if (near) this.#person(node, zoom);
+    });
+  }
+
+  #wipe() {
     const { cy } = this.canvas;
     const scale = window.devicePixelRatio || 1;
     const [width, height] = [Math.round(cy.width() * scale), Math.round(cy.height() * scale)];
@@ -45,11 +92,6 @@ export class Marks {
     this.pen.setTransform(1, 0, 0, 1, 0, 0);
     this.pen.clearRect(0, 0, width, height);
     this.pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale);
-    const view = cy.extent();
-    cy.nodes().forEach((node) => {
-      const at = node.position();
-      if (at.x > view.x1 - 100 && at.x < view.x2 + 100 && at.y > view.y1 - 100 && at.y < view.y2 + 100) this.#person(node, zoom);
-    });
   }
 
   /** @param {Node} node @param {number} zoom */
@@ -57,12 +99,13 @@ export class Marks {
     const { name, stance, subtitle, roles, size } = node.data();
     const { x, y } = node.position();
     this.#mark(x, y, stance, size);
-    // Names grow in the picture as it shrinks on the screen, so that they can be read for longer.
-    const letters = Math.min(NAME.largest, Math.max(NAME.size, NAME.legible / zoom));
+    // Names grow in the picture as it shrinks on the screen, so that they can be read for longer, and may take two lines.
+    const letters = Math.round(Math.min(NAME.largest, Math.max(NAME.size, NAME.legible / zoom)));
     const { ink, grey, accent } = this.canvas.colours;
-    let line = this.#text(name, x, y + size / 2 + 6, letters, 600, ink);
-    if (subtitle && zoom >= TITLES_FROM) line = this.#text(subtitle, x, line, 11, 400, grey);
-    if (roles && zoom >= ROLES_FROM) this.#text(roles, x, line, 10, 600, accent);
+    const rows = zoom >= TITLES_FROM ? 1 : 2;
+    let line = this.lettering.write(name, x, y + size / 2 + 6, { size: letters, weight: 600, ink, rows });
+    if (subtitle && zoom >= TITLES_FROM) line = this.lettering.write(subtitle, x, line, { size: 11, weight: 400, ink: grey, rows: 1 });
+    if (roles && zoom >= ROLES_FROM) this.lettering.write(roles, x, line, { size: 10, weight: 600, ink: accent, rows: 1 });
   }
 
   /** @param {number} x @param {number} y @param {string} stance @param {number} size */
@@ -78,40 +121,5 @@ export class Marks {
     pen.stroke(markOf(stance));
     if (stance === "advocate") pen.fill(markOf(stance));
     pen.restore();
-  }
-
-  /**
-   * One centred line on a pale ground.
-   * @param {string} text @param {number} x @param {number} top @param {number} size @param {number} weight @param {string} ink
-   * @returns {number} where the next line begins
-   */
-  #text(text, x, top, size, weight, ink) {
-    const { pen } = this;
-    const high = size * 1.32;
-    pen.font = `${weight} ${size}px ${this.canvas.colours.font}`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    const short = this.#shorten(text, pen.font);
-    const wide = pen.measureText(short).width;
-    pen.globalAlpha = 0.85;
-    pen.fillStyle = this.canvas.colours.surface;
-    pen.fillRect(x - wide / 2 - 2, top, wide + 4, high);
-    pen.globalAlpha = 1;
-    pen.fillStyle = ink;
-    pen.fillText(short, x, top + high / 2);
-    return top + high;
-  }
-
-  /** @param {string} text @param {string} font */
-  #shorten(text, font) {
-    const key = `${font} ${text}`;
-    let short = this.#shortened.get(key);
-    if (short === undefined) {
-      short = text;
-      while (short && this.pen.measureText(short === text ? text : `${short}…`).width > WIDEST) short = short.slice(0, -1);
-      if (short !== text) short = `${short.trimEnd()}…`;
-      this.#shortened.set(key, short);
-    }
-    return short;
   }
 }

@@ -9,6 +9,8 @@ import { LineSample } from "./legend.js";
 /** @typedef {import("./types").Point} Point */
 
 const ALREADY = "They are linked like this already.";
+const UNSEEN = /[\0-\x1f\x7f-\x9f]/; // Python refuses these too, but by then the window with the text would be closed
+const TAKE_OUT = "The name holds a control character, which cannot be kept: take it out.";
 const MARGIN = 8; // px kept free at the edges of the map
 
 /** The window that is open, if any. @param {{ map: RelationshipMap }} props */
@@ -53,11 +55,13 @@ const Float = ({ map, at, label, children }) => {
  * @param {{ map: RelationshipMap, at: Point, label: string, verb: string, name: string, done: (name: string) => void }} props
  */
 const NameForm = ({ map, at, label, verb, name, done }) => {
+  const [why, setWhy] = useState("");
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     const field = /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (event.currentTarget).elements[0]);
     const text = field.value.trim();
+    if (UNSEEN.test(text)) return setWhy(TAKE_OUT);
     map.close();
     if (text && text !== name) done(text);
   };
@@ -65,9 +69,10 @@ const NameForm = ({ map, at, label, verb, name, done }) => {
     <${Float} map=${map} at=${at} label=${label}>
       <form class="kam-map-name" data-kept onSubmit=${submit}>
         <input class="kam-map-field" aria-label=${label} placeholder="Name" maxlength="200" defaultValue=${name}
-          autocomplete="off" />
+          autocomplete="off" aria-invalid=${!!why} onInput=${() => setWhy("")} />
         <button type="submit" class="kam-map-button kam-primary">${verb}</button>
       </form>
+      ${why && html`<p class="kam-map-why" role="alert">${why}</p>`}
     </${Float}>
   `;
 };

@@ -13,6 +13,7 @@ export const scaffold = (el) => {
         <div class="kam-map-stage">
           <div class="kam-map-canvas" tabindex="0" role="application"></div>
           <canvas class="kam-map-marks" aria-hidden="true"></canvas>
+          <canvas class="kam-map-marks kam-moving" aria-hidden="true"></canvas>
           <svg class="kam-map-drawing" aria-hidden="true"><line /></svg>
           <div class="kam-map-knob" title="Drag to somebody else to link them" hidden></div>
           <p class="kam-map-status" role="status"></p>
@@ -30,6 +31,7 @@ export const scaffold = (el) => {
     stage: /** @type {HTMLElement} */ (part(".kam-map-stage")),
     canvas: /** @type {HTMLElement} */ (part(".kam-map-canvas")),
     marks: /** @type {HTMLCanvasElement} */ (part(".kam-map-marks")),
+    moving: /** @type {HTMLCanvasElement} */ (part(".kam-map-marks.kam-moving")),
     line: /** @type {SVGLineElement} */ (part(".kam-map-drawing line")),
     knob: /** @type {HTMLElement} */ (part(".kam-map-knob")),
     status: /** @type {HTMLElement} */ (part(".kam-map-status")),
