@@ -44,6 +44,7 @@ test: .venv/.test $(JS)/node_modules/.complete ## all tests, the fastest first
 	$(PYTEST) tests/browser
 
 bench: .venv/.test ## measure, and print what was measured
+	.ci/chromium
 	for script in benchmarks/[a-z]*.py; do echo "== $$script"; python "$$script"; done
 
 soak: .venv/.test ## the long tests: hours of use in minutes
