@@ -277,7 +277,7 @@ def backup(
     """Write everything in a workspace into one file, while people go on working."""
     with _sentences():
         written = _open(workspace).backup(file)
-        out.print(f"Wrote {file} ({written.stat().st_size / 1e6:,.1f} MB). Keep it where only you can read it.")
+        out.print(f"Wrote {file} ({written.stat().st_size / 1000:,.0f} kB). Keep it where only you can read it.")
 
 
 @app.command()
