@@ -11,7 +11,7 @@ from kamwidgets.apps.working import Work
 from kamwidgets.findings import Finding
 from kamwidgets.model import PORTFOLIO
 from kamwidgets.steps import STEPS, Page, Step, is_shown, show
-from kamwidgets.store import Author, Entry, Workspace
+from kamwidgets.store import Author, Entry, Workspace, WorkspaceError
 from kamwidgets.widgets import Intent
 
 __all__ = ["Workbook"]
@@ -42,6 +42,7 @@ class Workbook:
         self._steps: dict[str, Step] = {}
         self._stale: set[str] = set()
         self._found: dict[str, Finding] = {}
+        self._out_of_reach = False
         self._work = Work(frame.shell)
         self.notify, self.download, self.work = frame.notify, frame.download, self._work.start
         frame.shell.on_intent = self.page.guarded(self._on_shell)
@@ -203,7 +204,15 @@ class Workbook:
         self.notify(f"{entry.by} changed what you had changed: {entry.sentence}.", "warning", "Undo", take_back)
 
     def _look(self) -> None:
-        self.session.poll()
+        """Take in what others did; where the workspace cannot be reached, say so once and go on trying."""
+        try:
+            self.session.poll()
+        except WorkspaceError as error:
+            if not self._out_of_reach:
+                self.notify(str(error), "bad")
+            self._out_of_reach = True
+            return
+        self._out_of_reach = False
         here = self.session.report(self.page.account_id or PORTFOLIO)
         if here != self.frame.shell.here:
             self.frame.shell.here = here

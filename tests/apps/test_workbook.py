@@ -12,7 +12,7 @@ from kamwidgets import apps, edits
 from kamwidgets.apps.frame import Frame
 from kamwidgets.apps.workbook import Workbook
 from kamwidgets.steps import STEPS
-from kamwidgets.store import Author, Workspace
+from kamwidgets.store import Author, Workspace, WorkspaceError
 from tests.company import small_company
 
 
@@ -90,6 +90,24 @@ def test_workbook__takes_in_what_others_write(book: Workbook, workspace: Workspa
     book._look()
     assert book.frame.shell.saved["by"] == "Ben"
     assert [person["name"] for person in book._steps["map"].map.people] == ["Ada"]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_workbook__says_once_that_the_workspace_cannot_be_reached_and_goes_on_trying(
+    book: Workbook, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    def unreachable() -> None:
+        raise WorkspaceError("The database cannot be reached.")
+
+    with monkeypatch.context() as away:
+        away.setattr(book.session, "poll", unreachable)
+        book._look()
+        assert book.frame.shell.notice["sentence"] == "The database cannot be reached."
+        book.frame.shell.notice = {}
+        book._look()
+        assert book.frame.shell.notice == {}
+    workspace.session(Author("Ben", "b")).apply("A", edits.add_person, name="Ada")
+    book._look()
+    assert [person.name for person in book.page.plan.people.values()] == ["Ada"]
 
 
 def test_workbook__two_people_at_the_same_place_both_hear_of_it(workspace: Workspace):
