@@ -83,8 +83,11 @@ def parse_moment(text: str, locale: str, order: str = "") -> datetime:
 def _in_utc(moment: datetime, zone: str | None) -> datetime:
     if zone in (None, "Z", "UTC"):
         return moment
-    aware = datetime.fromisoformat(f"{moment.isoformat()}{zone}")
-    return aware.astimezone(UTC).replace(tzinfo=None)
+    try:
+        aware = datetime.fromisoformat(f"{moment.isoformat()}{zone}")
+        return aware.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"“{zone}” is no time zone.") from error
 
 
 def _day(day: str, written: str, locale: str, order: str) -> date:

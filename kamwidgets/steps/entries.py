@@ -66,12 +66,16 @@ class Entries:
         try:
             self._take(grid, columns, intent)
         except UserError:
+            self._show_refused(grid)
             raise
         except Exception:  # what was entered stays where it was, marked; the page says what became of it
             for cell in intent.get("cells", [intent]):
                 self._refuse(columns[cell["column"]], cell, ValueError("This could not be saved."))
-            grid.rows = [self.marked(dict(row)) for row in grid.rows]
+            self._show_refused(grid)
             raise
+
+    def _show_refused(self, grid: Grid) -> None:
+        grid.rows = [self.marked(dict(row)) for row in grid.rows]
 
     def _take(self, grid: Grid, columns: Mapping[str, Column], intent: Intent) -> None:
         if intent["type"] == "edit-cell":
@@ -152,6 +156,10 @@ class Entries:
                 batch.steps.pop(error.index)
                 if (cell := batch.cells.pop(error.index)) is not None:
                     self._refuse(*cell, error)
+            except UserError as error:  # nothing of it could be saved: what was entered stays, marked
+                for cell in filter(None, batch.cells):
+                    self._refuse(*cell, error)
+                raise
             else:
                 return
 

@@ -51,7 +51,7 @@ def write_backup(workspace: Workspace, file: str | Path) -> Path:
     """
     target = Path(file).expanduser().resolve()
     if target.exists():
-        raise WorkspaceError(f"{file} exists already: name a file that does not, so that no backup is lost.")
+        raise _taken(file)
     target.parent.mkdir(parents=True, exist_ok=True)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with (
@@ -63,8 +63,24 @@ def write_backup(workspace: Workspace, file: str | Path) -> Path:
         packed = Path(making) / "packed"
         with _facts_held(workspace.place.facts) as facts:
             _pack(packed, {DATABASE: copy, **facts}, at)
-        packed.rename(target)
+        _named(packed, target, file)
     return target
+
+
+def _named(packed: Path, target: Path, file: str | Path) -> None:
+    """Give the finished file its name, unless something of that name has come meanwhile."""
+    try:
+        os.link(packed, target)
+    except FileExistsError as error:
+        raise _taken(file) from error
+    except OSError:  # a drive that knows no second names for a file
+        if target.exists():
+            raise _taken(file) from None
+        packed.rename(target)
+
+
+def _taken(file: str | Path) -> WorkspaceError:
+    return WorkspaceError(f"{file} exists already: name a file that does not, so that no backup is lost.")
 
 
 def restore_workspace(file: str | Path, folder: str | Path, *, database: str | None = None) -> Workspace:
@@ -111,7 +127,7 @@ def _remembered(engine: sa.Engine, target: Path, at: str) -> Generator[None]:
         yield
     except BaseException:
         with engine.execution_options(writes=True).begin() as connection:
-            connection.execute(backups.delete().where(mine))
+            connection.execute(backups.delete().where(mine, backups.c.at == at))
         raise
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kamwidgets.edits import differences, import_people, import_team
+from kamwidgets.edits import Refused, differences, import_people, import_team
 from kamwidgets.facts import TABLES, FactsError, Mode, Preview, foresee_table, import_table, remember
 from kamwidgets.methods.words import count
-from kamwidgets.model import PORTFOLIO, Person, new_id
+from kamwidgets.model import PORTFOLIO, AccountPlan, Person, new_id
 from kamwidgets.model.progress import Progress, unwatched
 from kamwidgets.store.entries import Author
 from kamwidgets.store.workspace import METHOD, Workspace
@@ -155,7 +155,7 @@ def _bring_team(workspace: Workspace, preview: Preview, author: Author) -> Broug
 def _bring_people(workspace: Workspace, preview: Preview, author: Author) -> Brought:
     accounts = _by_account(preview)
     for account_id, records in accounts.items():
-        import_people(workspace.plan(account_id), records=records)  # refuses before anything is written
+        import_people(_changeable(workspace, account_id), records=records)  # refuses before anything is written
     kept: list[str] = []
     changed = False
     for account_id, records in accounts.items():
@@ -172,11 +172,18 @@ def _foreseen_people(workspace: Workspace, preview: Preview) -> Foreseen:
     after: dict[str, Person] = {}
     kept: list[str] = []
     for account_id, records in accounts.items():
-        plan = workspace.plan(account_id)
+        plan = _changeable(workspace, account_id)
         before |= plan.people
         after |= import_people(plan, records=records).people
         kept += differences(plan.people, records)
     return _outlook(before, after, preview.rows, [*kept, *_waiting(workspace, accounts)])
+
+
+def _changeable(workspace: Workspace, account_id: str) -> AccountPlan:
+    """Return an account's plan; refuse one that can only be read."""
+    if reasons := workspace.locked(account_id):
+        raise Refused(f"The plan of {account_id} can be read, not changed. {reasons[0]}")
+    return workspace.plan(account_id)
 
 
 def _outlook(before: Mapping[str, object], after: Mapping[str, object], rows: int, warnings: list[str]) -> Foreseen:

@@ -150,6 +150,11 @@ def open_database(url: str | sa.URL, *, making: bool = True) -> sa.Engine:
     return engine
 
 
+def holds_our_names(connection: sa.Connection) -> bool:
+    """Whether there are tables called as ours, whoever made them: they are not ours to use or to take away."""
+    return not _metadata.tables.keys().isdisjoint(sa.inspect(connection).get_table_names())
+
+
 def remove_tables(url: sa.URL) -> None:
     """Take a workspace's tables out of a database."""
     engine = open_database(url, making=False)

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kamwidgets.facts.erasing import erase_text
+from kamwidgets.model import new_id
 from kamwidgets.store import rows
 from kamwidgets.store.changes import compare
 from kamwidgets.store.database import documents, history, presence, scrub, sealed, snapshots
@@ -121,6 +122,8 @@ def _rewrite_rest(connection: sa.Connection, forget: Forgetting) -> None:
     """Rewrite what stands outside documents and history: sealed ratings, and who is looking."""
     for row in connection.execute(sa.select(sealed)).all():
         anew = {"by": forget.text(row.document_id)(row.by), "body": forget.body(row.document_id)(row.body)}
+        if anew["by"] != row.by:
+            anew["client"] = new_id()  # two who rated by their name alone must not become one
         key = {column.name: getattr(row, column.name) for column in sealed.primary_key}
         there = sa.and_(*(sealed.c[name] == value for name, value in key.items()))
         connection.execute(sealed.update().where(there).values(**anew))

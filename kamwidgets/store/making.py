@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kamwidgets.store.database import open_database, remove_tables, tables_of
+from kamwidgets.store.database import holds_our_names, open_database, remove_tables, tables_of
 from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.places import Place, free_folder, new_place, write_settings
 
@@ -60,7 +60,9 @@ def _nothing_left(place: Place) -> Generator[None]:
 def _refuse_taken(place: Place) -> None:
     engine = open_database(place.url, making=False)
     with engine.connect() as connection:
-        taken = tables_of(connection)
+        taken = tables_of(connection) or holds_our_names(connection)
     engine.dispose()
     if taken:
-        raise WorkspaceError("This database holds a workspace already: name another database, or a schema of its own.")
+        raise WorkspaceError(
+            "This database holds a workspace already, or tables of its names: name another one, or a schema of its own."
+        )

@@ -91,8 +91,7 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
             texts.take(_in_document(name, without(body, gone)), sure=sure)
             told = rows.entries(connection, history.c.document_id == id)
             texts.take_past(_in_history(told, gone), f"{name}: its history", sure=sure)
-        for row in connection.execute(sa.select(sealed)):
-            texts.take(((text, "a sealed rating") for text in strings(row.body)), sure=not others)
+        secret = [row.body for row in connection.execute(sa.select(sealed.c.body))]
     in_facts = ((text, f"the facts: {table}, {_words(field)}") for table, field, text in texts_in(place.facts))
     texts.take(in_facts, sure=not others)
     return Traces(
@@ -100,12 +99,19 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
         person_id=person_id,
         name=called[0],
         goes=_what_goes(walk[0], person_id),
-        sure=texts.sure(),
+        sure=(*texts.sure(), *(() if others else _in_sealed(secret, naming))),
         possible=(*others, *texts.possible()),
         backups=copies(engine, place),
         naming=naming,
         hanging=frozenset(id for body in walk for id in hanging_on(body, {person_id})),
     )
+
+
+def _in_sealed(bodies: Iterable[Any], naming: Naming) -> Iterator[Match]:
+    """Count sealed ratings that name a person, and show none of them: whoever erases is not whoever rated."""
+    number = sum(any(naming.is_in(text) for text in strings(body)) for body in bodies)
+    if number:
+        yield Match("", count(number, "sealed rating"), ("read by nobody before they are opened",))
 
 
 def forgetting(found: Traces, meant: Collection[Match]) -> Forgetting:

@@ -252,7 +252,7 @@ class Grid(KamWidget):
 
     def _range(self, intent: Intent) -> list[str]:
         """Return the ids of the rows in a range."""
-        start, count = int(intent["start"]), int(intent["count"])
+        start, count = max(0, int(intent["start"])), int(intent["count"])
         return self._order[start : start + count]
 
     def _named(self, ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -99,6 +99,11 @@ def test_parse_date__answers_any_text_with_a_day_or_a_sentence(text: str, locale
     assert sentence.endswith(".")
 
 
+def test_parse_moment__refuses_a_time_zone_that_there_cannot_be():
+    with pytest.raises(ValueError, match="is no time zone"):
+        parse_moment("2026-01-01 10:00+99:00", "en_GB")
+
+
 def test_parse_moment__reads_clock_times_and_turns_zones_into_utc():
     assert parse_moment("2026-04-03T08:15:30+02:00", "en_GB") == datetime(2026, 4, 3, 6, 15, 30)
     assert parse_moment("03.04.2026 8:15", "de_DE") == datetime(2026, 4, 3, 8, 15)

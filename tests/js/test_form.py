@@ -67,6 +67,18 @@ def test_submit__sends_every_field_as_it_was_typed(form: Callable[..., WidgetPag
     expect(page.get_by_label("Name")).to_have_value("Ada")  # until Python resets
 
 
+def test_submit__pressed_again_while_nobody_answers_is_the_same_wish(form: Callable[..., WidgetPage]) -> None:
+    view = form(*EVERYTHING)
+    page = view.page
+    page.clock.install()
+    page.evaluate("window.deaf = true")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_role("button", name="Add").click()
+    page.clock.run_for(5_000)
+    page.get_by_role("button", name="Add").click()
+    assert [intent["type"] for intent in view.intents] == ["submit"]
+
+
 def test_submit__waits_for_what_is_required_and_says_so(form: Callable[..., WidgetPage]) -> None:
     page = form(NAME, {**STANCE, "required": True}).page
     button = page.get_by_role("button", name="Add")

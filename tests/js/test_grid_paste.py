@@ -32,6 +32,15 @@ def test_paste__reads_what_spreadsheets_write(grid: OpenGrid, text: str, lines: 
     assert page.sent("paste") == [{"type": "paste", "start": 1, "order": 1, "columns": VISIBLE, "lines": lines}]
 
 
+@pytest.mark.parametrize("text", ["\t".join(["1"] * 10) + "\n", "x" * 100])
+def test_paste__of_what_would_not_arrive_says_so_and_sends_nothing(grid: OpenGrid, text: str):
+    page = grid()
+    page.activate(1, "revenue")
+    page.paste(text * 50_000)
+    assert page.sent("paste") == []
+    expect(page.page.get_by_text("That is too much to paste at once")).to_be_visible()
+
+
 def test_paste__two_hundred_rows_leave_as_one_wish(grid: OpenGrid):
     page = grid(rows=rows(60), total=500)
     page.activate(3, "revenue")

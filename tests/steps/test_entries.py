@@ -11,7 +11,7 @@ from kamwidgets.model import Person
 from kamwidgets.steps import Page
 from kamwidgets.steps.cells import read_cell
 from kamwidgets.steps.map.tables import PeopleTable
-from kamwidgets.store import Author
+from kamwidgets.store import Author, WorkspaceError
 
 STANCES = [{"value": "s", "label": "Sceptic"}, {"value": "a", "label": "Twin"}, {"value": "b", "label": "twin"}]
 
@@ -71,6 +71,19 @@ def test_paste__saves_what_is_good_and_keeps_what_is_refused(people: PeopleTable
     assert people.grid.said["sentence"] == "3 cells could not be taken: the reason stands beneath."
     paste(people, ["Ada", "Director", "Finance"])
     assert row(people, "p1")["messages"] == {}
+
+
+def test_paste__that_cannot_be_saved_stays_in_its_cells(
+    people: PeopleTable, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise WorkspaceError("The disk is full.")
+
+    monkeypatch.setattr(page, "together", full)
+    paste(people, ["Eva", "Director"])
+    assert row(people, "p1")["text"] == {"name": "Eva", "title": "Director"}
+    assert set(row(people, "p1")["messages"].values()) == {"The disk is full."}
+    assert saved(page, "p1").name == "Ada"
 
 
 def test_paste__of_refused_cells_alone_leaves_no_step(people: PeopleTable, page: Page) -> None:

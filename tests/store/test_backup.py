@@ -93,6 +93,27 @@ def test_backup__never_writes_over_a_file(workspace: Workspace, file: Path):
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_backup__leaves_alone_a_file_that_came_while_it_was_made(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+):
+    target = tmp_path / "late.kam"
+
+    def meanwhile(packed: Path, *_: object) -> None:
+        packed.write_bytes(b"packed")
+        target.write_bytes(b"precious")
+
+    def no_links(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("kamwidgets.store.backup._pack", meanwhile)
+    if not links:
+        monkeypatch.setattr("os.link", no_links)
+    with pytest.raises(WorkspaceError, match="exists already"):
+        workspace.backup(target)
+    assert target.read_bytes() == b"precious"
+
+
 def test_backup__that_fails_leaves_no_file_and_is_not_remembered(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

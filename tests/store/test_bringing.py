@@ -8,8 +8,10 @@ import pytest
 
 from kamwidgets import edits
 from kamwidgets.facts import FactsError, Mode, read_table
-from kamwidgets.model import PORTFOLIO
+from kamwidgets.model import PORTFOLIO, AccountPlan
 from kamwidgets.store import Brought, Workspace, bring_in, foresee, new_workspace
+from kamwidgets.store.database import documents
+from kamwidgets.store.migration import SCHEMA
 
 CUSTOMERS = "account_id,name\nA,Alder Ltd\nB,Birch AG\n"
 PEOPLE = """person_id,account_id,name,title,function,reports_to,roles
@@ -50,6 +52,17 @@ def test_bring_in__people_become_persons_with_their_roles_and_ties(workspace: Wo
     assert (ada.name, ada.external_id, ada.function, ada.roles) == ("Ada", "7", "purchasing", ("decider",))
     assert (ben.function, ben.roles) == ("purchasing", ("user", "buyer"))
     assert [(tie.source, tie.target, tie.kind) for tie in plan.ties.values()] == [(ben.id, ada.id, "reports-to")]
+
+
+def test_bring_in__people_for_a_plan_that_can_only_be_read_leave_every_plan_as_it_was(workspace: Workspace):
+    broken = AccountPlan(account_id="B").model_dump(mode="json") | {"gates": {"size": {"answer": "perhaps"}}}
+    with workspace.engine.begin() as connection:
+        connection.execute(documents.insert().values(id="B", revision=1, schema=SCHEMA, body=broken))
+    preview = read_table("people", f"{PEOPLE}9,B,Eva,Clerk,,,\n".encode(), name="people.csv")
+    for attempt in (foresee, bring_in):
+        with pytest.raises(edits.Refused, match="The plan of B can be read, not changed"):
+            attempt(workspace, preview)
+    assert workspace.plan("A").people == {}
 
 
 def test_bring_in__team_becomes_members(workspace: Workspace):

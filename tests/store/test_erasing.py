@@ -91,9 +91,12 @@ def test_traces__shows_where_the_person_is_named_before_anything_is_done(workspa
         "Alder Ltd: person, title",
         "Alder Ltd: action, title",
         f"{NAME}: its history",
-        "a sealed rating",
         "the facts: customers, name",
     }
+    assert ("1 sealed rating", ("read by nobody before they are opened",)) in [
+        (match.excerpt, match.places) for match in found.sure
+    ]
+    assert "told me" not in f"{found.sure}{found.possible}"
     assert "Lindqvist wants it" in [match.text for match in found.possible]
     assert workspace.plan("A").people[jose].name == NAME
 
@@ -119,6 +122,15 @@ def test_erase__keeps_everything_else(workspace: Workspace, jose: str):
     assert workspace.plan("B").decision is not None
     assert set(workspace.facts.accounts()["account_id"]) == {"A", "B"}
     assert workspace.session(ANA).sealed("A").mine["growth"].evidence == "A person told me"
+
+
+def test_erase__of_two_who_rated_sealed_by_their_name_alone(workspace: Workspace, jose: str):
+    workspace.apply("A", edits.add_person, author=BEN, id="p3", name="Ulf Petersson")
+    for name in (NAME, "Ulf Petersson"):
+        workspace.session(Author(name)).rate_sealed("A", "growth", 5, "")
+    erase_all(workspace, jose)
+    erase_all(workspace, "p3")
+    assert "petersson" not in rows_of(workspace.engine).casefold()
 
 
 def test_erase__walking_back_works_and_never_brings_the_person_back(workspace: Workspace, jose: str):

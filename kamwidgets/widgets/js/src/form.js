@@ -62,6 +62,7 @@ const Form = ({ model }) => {
   const id = useFreshId();
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   const sentAt = useRef(0);
+  const unanswered = useRef(false);
   /** @type {FieldSpec[]} */
   const fields = model.get("fields");
   const [errors, live] = [model.get("errors"), model.get("live")];
@@ -75,9 +76,11 @@ const Form = ({ model }) => {
 
   const missing = live ? "" : missingSentence(fields.filter((field) => field.required && isEmpty(typed.value(field))));
   const send = () => {
-    if (live || model.get("disabled") || missing || Date.now() - sentAt.current < TWICE) return;
+    if (live || model.get("disabled") || missing || unanswered.current || Date.now() - sentAt.current < TWICE) return;
     sentAt.current = Date.now();
-    model.send({ type: "submit", values: Object.fromEntries(fields.map((field) => [field.name, typed.value(field)])) });
+    unanswered.current = true; // pressed again while nobody answers, it is still the same wish
+    const values = Object.fromEntries(fields.map((field) => [field.name, typed.value(field)]));
+    model.send({ type: "submit", values }, () => (unanswered.current = false));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

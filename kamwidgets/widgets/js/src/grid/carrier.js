@@ -5,6 +5,9 @@ import { asMarkup, asText, inert, parse } from "./clipboard.js";
 /** @typedef {import("./types").Column} Column */
 /** @typedef {import("./types").Row} Row */
 
+const MOST_CELLS = 50_000; // what is larger is a file to be imported, and a message over 10 MiB would never arrive
+const MOST_LETTERS = 4_000_000;
+
 export class Carrier {
   /**
    * @param {import("./controller.js").Controller} grid
@@ -92,7 +95,13 @@ export class Carrier {
     if (!this.ours || !text || (grid.active.row < 0 && grid.total > 0)) return;
     event.preventDefault();
     const { top, left, bottom, right } = grid.spread.range;
-    const lines = filled(parse(text), bottom - top + 1, right - left + 1);
+    const size = { rows: bottom - top + 1, columns: right - left + 1 };
+    const lines = text.length > MOST_LETTERS ? null : filled(parse(text), size.rows, size.columns);
+    if (!lines || lines.length * lines[0].length > MOST_CELLS) {
+      grid.status = "That is too much to paste at once: paste a part of it, or bring it in as a file on Start.";
+      grid.draw();
+      return;
+    }
     const columns = grid.columns.slice(left).map((column) => column.id);
     grid.unsettled = true;
     grid.send({ type: "paste", start: Math.max(top, 0), order: grid.order, columns, lines });

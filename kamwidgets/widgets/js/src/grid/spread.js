@@ -20,7 +20,8 @@ export class Spread {
 
   /** Let the range reach from where it began, or from the active cell, to a place. @param {Place} place */
   reach(place) {
-    this.anchor ??= this.grid.active;
+    const { active } = this.grid;
+    this.anchor ??= { ...active, row: Math.max(0, active.row) }; // a heading is no part of a range
     this.head = place;
   }
 
