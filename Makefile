@@ -41,7 +41,7 @@ test: .venv/.test $(JS)/node_modules/.complete ## all tests, the fastest first
 	$(PYTEST) --numprocesses=auto --dist=loadfile --ignore=tests/js --ignore=tests/browser
 	$(PYTEST) --numprocesses=auto --dist=loadfile tests/js
 	.ci/notebooks
-	$(PYTEST) --numprocesses=auto --dist=loadfile tests/browser
+	$(PYTEST) tests/browser
 
 bench: .venv/.test ## measure, and print what was measured
 	.ci/chromium

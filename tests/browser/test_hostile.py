@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 from kamwidgets import edits
 from kamwidgets.model import PORTFOLIO
 from kamwidgets.store import open_workspace
-from tests.browser.conftest import AppPage
+from tests.browser.conftest import PATIENCE, AppPage
 from tests.browser.workbook import Workbook
 from tests.company import small_company
 from tests.hostile import CONTROL, LONG, LONGEST_NAME, MARKUP, TEXTS, hostile_company
@@ -139,7 +140,7 @@ class Typist:
         if text := self._new(place):
             self.person.enter(cell, text)
             self._kept(text)
-            if cell.get_attribute("aria-invalid"):  # it can be mended in its place
+            if "cannot be kept" in cell.inner_text():  # it can be mended in its place
                 self.person.enter(cell, f"plain {len(self.typed)}")
                 expect(cell).not_to_have_attribute("aria-invalid", "true")
 
@@ -158,9 +159,12 @@ class Typist:
 
     def _kept(self, text: str) -> None:
         """Hold that what was typed is saved, or still there to be mended."""
-        self._settled()
-        if text not in self.saved():
-            self.page.wait_for_function(SOMEWHERE, arg=[text, text.translate(PICTURES)])
+        end = time.monotonic() + PATIENCE
+        while True:  # a form that was emptied is ahead of what is saved
+            self._settled()
+            if text in self.saved() or self.page.evaluate(SOMEWHERE, [text, text.translate(PICTURES)]):
+                return
+            assert time.monotonic() < end, f"{text!r} is lost"
 
 
 FIELDS = ":is(input:not([type]), input[type=text], textarea):not([readonly], [disabled])"
