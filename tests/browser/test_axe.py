@@ -39,6 +39,7 @@ def test_opened_windows_and_tabs__keep_the_rules_of_accessibility(
 ) -> None:
     person = come_to(companies("sample"))
     page = person.page
+    person.opened.forgive("Failed to initialize model")  # axe holds the page for longer than a widget may take to begin
     person.open("start", "C012")
     broken: dict[str, list[str]] = {}
 

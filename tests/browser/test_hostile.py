@@ -155,6 +155,8 @@ class Typist:
             self._kept(text)
 
     def _settled(self) -> None:
+        """Wait until nothing is on its way: the header says so of what has been for a third of a second."""
+        self.page.evaluate("() => new Promise((then) => setTimeout(then, 350))")
         expect(self.page.locator(".kam-saved")).not_to_contain_text(re.compile("Saving|Opening"))
 
     def _kept(self, text: str) -> None:
