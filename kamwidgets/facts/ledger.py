@@ -16,7 +16,7 @@ from kamwidgets.facts.rollups import Revenue
 from kamwidgets.facts.rules import FactsError, Rules
 from kamwidgets.facts.tables import TABLES, table_named
 from kamwidgets.facts.versions import Said, read_manifest
-from kamwidgets.model.periods import Span, months_before, span_of
+from kamwidgets.model.periods import Span, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,10 +183,6 @@ class Facts:
                 latest = self._row(table.aggregate(**{column: table[column].cast("date").max() for column in columns}))
                 days += [day for day in latest.values() if day is not None]
         return max(days, default=None)
-
-    def last_months(self, months: int = 12) -> Span | None:
-        """Return the months that end as of the workspace's day; ``None`` without facts."""
-        return months_before(self.as_of, months) if self.as_of else None
 
     def span(self, period: str) -> Span:
         """Return the days of a period (2027, 2027-Q1, 2027-03) in the company's fiscal year.

@@ -142,7 +142,7 @@ def _refuse_other_archives(called: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:  # the last: made by a later kind of zip
         raise FactsError(f"{called} is damaged or came incomplete: send or save it again.") from error
     names = [part.filename for part in parts]
     for folder, what in _NEITHER.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import re
 import tempfile
@@ -36,6 +37,13 @@ FILES = re.compile(r"plans\.db|facts/manifest\.json|facts/[\w-]+/[\w-]+\.parquet
 
 ROWS = 500
 """How many rows are copied at a time."""
+
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),  # cut or changed
+    RuntimeError,  # zipfile's word for what is encrypted, or packed in a way it does not know
+    *(ValueError, KeyError, TypeError),  # a list of contents that is none
+)
+"""What reading a backup raises that somebody has packed again, or that came to harm."""
 
 
 def write_backup(workspace: Workspace, file: str | Path) -> Path:
@@ -215,7 +223,7 @@ def _unpack(file: Path, folder: Path) -> None:
             raise _damaged(file)
     except WorkspaceError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise _damaged(file) from error
 
 
@@ -228,6 +236,8 @@ def _listed(archive: zipfile.ZipFile, file: Path) -> dict[str, str]:
     if about["schema"] > SCHEMA or about["tables"] > TABLES:
         raise WorkspaceError(f"{file} was written by a newer version of KAM Workbook: update the program first.")
     files: dict[str, str] = about["files"]
+    if not isinstance(files, dict):
+        raise _damaged(file)
     if sorted(names) != sorted([LIST, *files]) or DATABASE not in files or not all(map(FILES.fullmatch, files)):
         raise _damaged(file)
     return files

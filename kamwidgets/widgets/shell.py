@@ -14,7 +14,8 @@ class Shell(KamWidget):
 
     The workbook's root is the closest box with the class ``kam-workbook``. The shell marks it with
     ``data-kam-ready="<step>"`` once an element of the class ``kam-step-<step>`` is there to be seen with something
-    in it, and with ``data-kam-saved="<document>:<revision>"``. It keeps ``?step=…&account=…`` in the address.
+    in it, with ``data-kam-saved="<document>:<revision>"``, and with ``data-kam-waiting`` as long as something that was
+    done is not yet dealt with. It keeps ``?step=…&account=…`` in the address.
 
     Parameters
     ----------

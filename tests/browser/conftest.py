@@ -18,13 +18,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, WebSocket, sync_playwright
 
 from tests.browser.companies import northwind, sample_company
 from tests.chromium import FLAGS, executable
+
+if TYPE_CHECKING:
+    from tests.browser.workbook import Workbook
 
 PATIENCE = 120
 """Seconds that a server may take to print its address, and a page to be usable, on a busy machine."""
@@ -144,7 +148,13 @@ class AppPage:
         page.on("websocket", self._count)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("dialog", self._refuse)
         page.on("request", lambda request: None if is_local(request.url) else troubles.append(f"asked {request.url}"))
+
+    def _refuse(self, dialog: Dialog) -> None:
+        """Send away a window that a script opens: ours open none."""
+        self.troubles.append(dialog.message)
+        dialog.dismiss()
 
     def _count(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: setattr(self, "received", self.received + len(frame)))
@@ -196,6 +206,14 @@ def app_page(chromium: Browser) -> Iterator[Callable[[], AppPage]]:
         each.page.close(run_before_unload=False)
         each.page.context.close()
     assert [trouble for each in pages for trouble in each.unforgiven] == []
+
+
+@pytest.fixture
+def come_to(served: Callable[[Path], str], app_page: Callable[[], AppPage]) -> Callable[[Path], Workbook]:
+    """Come to a workspace in a browser of one's own."""
+    from tests.browser.workbook import Workbook  # here, for it needs this module's patience
+
+    return lambda workspace: Workbook(app_page(), served(workspace))
 
 
 @pytest.fixture(scope="session")

@@ -9,37 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import expect
 
 from kamwidgets import edits
 from kamwidgets.facts import read_table
+from kamwidgets.steps import STEPS
 from kamwidgets.store import Author, bring_in, open_workspace
-from tests.axe import violations
-from tests.browser.conftest import AppPage
 from tests.browser.workbook import Workbook
 from tests.company import small_company
 
-STEPS = ("start", "select", "map", "targets", "act", "review")
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 ComeTo = Callable[[Path], Workbook]
-
-
-@pytest.fixture
-def come_to(served: Callable[[Path], str], app_page: Callable[[], AppPage]) -> ComeTo:
-    """Open a workspace in a browser of its own; a window that a script opens is trouble."""
-
-    def come(workspace: Path) -> Workbook:
-        opened = app_page()
-
-        def refuse(dialog: Dialog) -> None:
-            opened.troubles.append(dialog.message)
-            dialog.dismiss()
-
-        opened.page.on("dialog", refuse)
-        return Workbook(opened, served(workspace))
-
-    return come
 
 
 @pytest.fixture(scope="module")
@@ -135,14 +116,3 @@ def test_hostile_names__are_text_everywhere_and_run_nothing(come_to: ComeTo, wor
     expect(person.row("Accounts by score", HOSTILE)).to_be_visible()
     person.go("act")
     expect(person.row("Actions", HOSTILE)).to_be_visible()
-
-
-def test_steps__keep_the_rules_of_accessibility(come_to: ComeTo, companies: Callable[[str], Path]) -> None:
-    person = come_to(companies("sample"))
-    person.open("start", "C012")
-    broken: dict[str, list[str]] = {}
-    for step in STEPS:
-        if step != "start":
-            person.go(step)
-        broken[step] = violations(person.page)
-    assert broken == {step: [] for step in STEPS}

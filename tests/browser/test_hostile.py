@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from kamwidgets import edits
 from kamwidgets.model import PORTFOLIO
 from kamwidgets.store import open_workspace
-from tests.browser.conftest import PATIENCE, AppPage
+from tests.browser.conftest import PATIENCE
 from tests.browser.workbook import Workbook
 from tests.company import small_company
 from tests.hostile import CONTROL, LONG, LONGEST_NAME, MARKUP, TEXTS, hostile_company
@@ -46,23 +46,6 @@ LIVE = "img[src=x], a[href^=javascript]"
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hostile_company(tmp_path_factory.mktemp("hostile") / "w").folder
-
-
-@pytest.fixture
-def come_to(served: Callable[[Path], str], app_page: Callable[[], AppPage]) -> Callable[[Path], Workbook]:
-    """Open a workspace; a window that a script opens is trouble."""
-
-    def come(workspace: Path) -> Workbook:
-        opened = app_page()
-
-        def refuse(dialog: Dialog) -> None:
-            opened.troubles.append(dialog.message)
-            dialog.dismiss()
-
-        opened.page.on("dialog", refuse)
-        return Workbook(opened, served(workspace))
-
-    return come
 
 
 def sprawling(page: Page) -> dict[int, list[str]]:
@@ -155,9 +138,8 @@ class Typist:
             self._kept(text)
 
     def _settled(self) -> None:
-        """Wait until nothing is on its way: the header says so of what has been for a third of a second."""
-        self.page.evaluate("() => new Promise((then) => setTimeout(then, 350))")
-        expect(self.page.locator(".kam-saved")).not_to_contain_text(re.compile("Saving|Opening"))
+        """Wait until everything that was done is dealt with."""
+        expect(self.person.root).not_to_have_attribute("data-kam-waiting", "")
 
     def _kept(self, text: str) -> None:
         """Hold that what was typed is saved, or still there to be mended."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamwidgets.facts import Facts, FactsError, Rules, import_table, read_table
-from kamwidgets.model import Span
 from tests.support import NORTHWIND
 
 if TYPE_CHECKING:
@@ -64,7 +63,6 @@ def test_facts__northwind_by_year_and_comparable_months(northwind: Facts):
 def test_facts__northwind_knows_its_days_and_partial_periods(northwind: Facts):
     assert (northwind.first_on, northwind.last_on) == (date(1996, 7, 4), date(1998, 5, 6))
     assert northwind.as_of == date(1998, 5, 6)
-    assert northwind.last_months(12) == Span(date(1997, 5, 7), date(1998, 5, 6))
     partial = [
         period for period in ("1996-07", "1996-08", "1997", "1998-Q1", "1998-05") if northwind.is_partial(period)
     ]
@@ -73,7 +71,7 @@ def test_facts__northwind_knows_its_days_and_partial_periods(northwind: Facts):
 
 def test_facts__before_the_first_import_everything_is_empty(folder: Path):
     facts = Facts(folder)
-    assert (facts.version, facts.tables, facts.as_of, facts.first_on, facts.last_months()) == ("", {}, None, None, None)
+    assert (facts.version, facts.tables, facts.as_of, facts.first_on) == ("", {}, None, None)
     assert facts.accounts().empty
     assert facts.products().empty
     assert facts.revenue(by=["account_id", "parent"]).empty

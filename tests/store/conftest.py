@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from kamwidgets.store import Author, Session
 from kamwidgets.store.database import open_database
 from kamwidgets.store.repository import Repository
 
@@ -35,3 +36,15 @@ def engine(url: str) -> Iterator[sa.Engine]:
 @pytest.fixture
 def repository(engine: sa.Engine) -> Repository:
     return Repository(engine)
+
+
+@pytest.fixture
+def ana(repository: Repository, engine: sa.Engine) -> Session:
+    """Open a page of Ana's."""
+    return Session(repository, engine, Author("Ana", "client-a"))
+
+
+@pytest.fixture
+def ben(repository: Repository, engine: sa.Engine) -> Session:
+    """Open a page of Ben's."""
+    return Session(repository, engine, Author("Ben", "client-b"))

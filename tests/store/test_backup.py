@@ -210,6 +210,7 @@ def pointing_elsewhere(inside: dict[str, bytes]) -> None:
         (listed(schema=99), "was written by a newer version of KAM Workbook"),
         (listed(tables="9999"), "was written by a newer version of KAM Workbook"),
         (listed(files=None), "is damaged"),
+        (listed(files=[]), "is damaged"),
     ],
 )
 def test_restore__refuses_what_is_not_whole_and_leaves_nothing(
@@ -221,6 +222,20 @@ def test_restore__refuses_what_is_not_whole_and_leaves_nothing(
         restore_workspace(other, tmp_path / "again")
     other.unlink()
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("address", [None])
+def test_restore__refuses_a_backup_that_somebody_put_a_password_on(file: Path, tmp_path: Path):
+    packed = bytearray(file.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = packed.find(mark)
+        while at >= 0:
+            packed[at + flags] |= 1
+            at = packed.find(mark, at + 1)
+    file.write_bytes(packed)
+    with pytest.raises(WorkspaceError, match="is damaged"):
+        restore_workspace(file, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
 
 
 @pytest.mark.parametrize("address", [None])

@@ -12,19 +12,6 @@ from kamwidgets.edits import Refused
 from kamwidgets.model import AccountPlan
 from kamwidgets.store import Author, Session
 from kamwidgets.store.database import documents, history
-from kamwidgets.store.repository import Repository
-
-ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
-
-
-@pytest.fixture
-def ana(repository: Repository, engine: sa.Engine) -> Session:
-    return Session(repository, engine, ANA)
-
-
-@pytest.fixture
-def ben(repository: Repository, engine: sa.Engine) -> Session:
-    return Session(repository, engine, BEN)
 
 
 def test_rate_sealed__is_read_by_its_author_alone_while_others_see_how_many(ana: Session, ben: Session):

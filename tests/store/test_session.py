@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import sqlalchemy as sa
 
 from kamwidgets import edits
 from kamwidgets.edits import Refused
 from kamwidgets.model import PORTFOLIO
-from kamwidgets.store import Author, Entry, Session
-from kamwidgets.store.repository import Repository
-
-ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
-
-
-@pytest.fixture
-def ana(repository: Repository, engine: sa.Engine) -> Session:
-    return Session(repository, engine, ANA)
-
-
-@pytest.fixture
-def ben(repository: Repository, engine: sa.Engine) -> Session:
-    return Session(repository, engine, BEN)
+from kamwidgets.store import Entry, Session
 
 
 def test_poll__brings_the_edits_of_others_and_says_which_document(ana: Session, ben: Session):

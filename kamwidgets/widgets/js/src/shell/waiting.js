@@ -29,10 +29,13 @@ export const useWaiting = (el) => {
   useEffect(() => {
     /** @type {Map<string, Sent[]>} by view */
     const views = new Map();
+    /** @type {Element | null} */
+    let root = null;
     let timer = 0;
     const look = () => {
       clearTimeout(timer);
       const all = [...views.values()].flat();
+      root?.toggleAttribute("data-kam-waiting", all.length > 0);
       const late = all.filter(({ since }) => Date.now() - since >= NOTICEABLE);
       setWord(wordFor(late));
       if (late.length < all.length) timer = window.setTimeout(look, NOTICEABLE);
@@ -44,7 +47,7 @@ export const useWaiting = (el) => {
     };
     let stop = () => {};
     const stopWaiting = whenOnPage(el, () => {
-      const root = el.closest(".kam-workbook");
+      root = el.closest(".kam-workbook");
       root?.addEventListener(WAITING, hear);
       stop = () => root?.removeEventListener(WAITING, hear);
     });
