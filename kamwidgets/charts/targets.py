@@ -140,7 +140,7 @@ def target_waterfall(
         f"Turnover in {formats.currency}: what each product adds or takes away",
         formats=formats,
         data={"values": _steps(table, names, year, formats)},
-        encoding={"x": {**place, "axis": {"labelAngle": 0, "labelLimit": 130}}},
+        encoding={"x": {**place, "axis": {"labelAngle": 0, "labelLimit": 100}}},
         layer=[bars, text],
     )
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
 
-from kamwidgets.store.outages import WorkspaceError, tell_outages
+from kamwidgets.store.outages import tell_outages
 
 __all__ = [
     "TABLES",
@@ -20,10 +16,10 @@ __all__ = [
     "documents",
     "every_table",
     "history",
+    "holds_our_names",
     "open_database",
     "presence",
     "remove_tables",
-    "scrub",
     "sealed",
     "snapshots",
     "tables_of",
@@ -37,12 +33,6 @@ FIRST_TABLES = "0001"
 
 BUSY = 30
 """Seconds a writer waits for its turn before it gives up."""
-
-STILL_READING = (
-    "Somebody is reading in this workspace, so its database file still holds what was deleted: "
-    "close the other pages and try again."
-)
-"""Said after `scrub` has waited in vain."""
 
 _metadata = sa.MetaData()
 
@@ -201,65 +191,3 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
     if options.get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
-
-
-def scrub(engine: sa.Engine, patience: float = BUSY) -> tuple[str, ...]:
-    """Write a database anew, so that nothing of what was deleted is left in its files.
-
-    Parameters
-    ----------
-    engine : sqlalchemy.Engine
-        From `open_database`; nothing of it may be in a transaction.
-    patience : float
-        Seconds to wait for others who read or write.
-
-    Returns
-    -------
-    tuple of str
-        What could not be cleaned, in sentences; empty where nothing is left.
-    """
-    clean = _scrub_sqlite if engine.dialect.name == "sqlite" else _scrub_postgresql
-    return clean(engine, patience)
-
-
-def _scrub_sqlite(engine: sa.Engine, patience: float) -> tuple[str, ...]:
-    end = time.monotonic() + patience
-    with closing(sqlite3.connect(str(engine.url.database), isolation_level=None)) as connection:
-        connection.execute("PRAGMA temp_store=MEMORY")  # VACUUM's copy leaves no trace on the disk
-        connection.execute("PRAGMA secure_delete=ON")
-        vacuumed = False
-        while True:
-            left = max(1, round((end - time.monotonic()) * 1000))
-            connection.execute(f"PRAGMA busy_timeout={left}")
-            try:
-                if not vacuumed:
-                    connection.execute("VACUUM")
-                    vacuumed = True
-                in_the_way = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            except sqlite3.OperationalError:  # somebody writes without a pause
-                in_the_way = True
-            if not in_the_way:
-                return ()
-            if time.monotonic() > end:
-                return (STILL_READING,)
-
-
-def _scrub_postgresql(engine: sa.Engine, patience: float) -> tuple[str, ...]:
-    refused: list[str] = []
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        driver: Any = connection.connection.driver_connection
-        driver.add_notice_handler(note := lambda notice: refused.append(notice.message_primary))
-        try:
-            connection.execute(sa.text(f"SET lock_timeout = '{max(1, round(patience * 1000))}ms'"))
-            for table in _metadata.sorted_tables:
-                name = engine.dialect.identifier_preparer.format_table(table)
-                connection.execute(sa.text(f"VACUUM (FULL) {name}"))
-        except (WorkspaceError, DBAPIError) as error:
-            refused.append(str(error))
-        finally:
-            driver.remove_notice_handler(note)
-            connection.invalidate()  # the timeout was for this only
-    said = ("What the PostgreSQL server keeps in its own log and in its backups was not cleaned.",)
-    if not refused:
-        return said
-    return ("The database's tables could not be written anew: its administrator can do it with VACUUM FULL.", *said)

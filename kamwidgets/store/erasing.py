@@ -9,16 +9,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kamwidgets.edits import Refused
 from kamwidgets.facts.erasing import erase_text
 from kamwidgets.model import new_id
 from kamwidgets.store import rows
 from kamwidgets.store.changes import compare
-from kamwidgets.store.database import documents, history, presence, scrub, sealed, snapshots
+from kamwidgets.store.database import documents, history, presence, sealed, snapshots
 from kamwidgets.store.entries import ERASE, Author, Entry
 from kamwidgets.store.forgetting import Forgetting, strings
 from kamwidgets.store.matches import Match
 from kamwidgets.store.places import Place
-from kamwidgets.store.traces import Traces, copies, forgetting
+from kamwidgets.store.scrubbing import owe_scrub, scrub
+from kamwidgets.store.traces import Traces, copies, forgetting, still_meant
 
 __all__ = ["Erased", "erase"]
 
@@ -59,11 +61,19 @@ def erase(engine: sa.Engine, place: Place, found: Traces, meant: Collection[Matc
         Which of the possible matches are theirs too.
     author : Author
         Who does it.
+
+    Raises
+    ------
+    Refused
+        If the person is not called as when the traces were shown, or others of the same name came; nothing has changed.
     """
     forget = forgetting(found, meant)
-    erase_text(place.facts, forget.text())  # first: should anything fail from here on, it can be asked for again
     with engine.execution_options(writes=True).begin() as connection:
         stored = connection.execute(sa.select(documents).order_by(documents.c.id).with_for_update()).all()
+        if not still_meant(connection, found):
+            raise Refused("Something about this person has changed meanwhile: look at what would go again.")
+        erase_text(place.facts, forget.text())  # first: should anything fail from here on, it can be asked for again
+        owe_scrub(connection)
         touched = tuple(row.id for row in stored if _rewrite(connection, row, forget, author))
         _rewrite_rest(connection, forget)
     left = scrub(engine)

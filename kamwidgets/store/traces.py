@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -21,7 +21,7 @@ from kamwidgets.store.matches import Match, Texts
 from kamwidgets.store.opening import PARTS
 from kamwidgets.store.places import Place
 
-__all__ = ["Traces", "copies", "find_traces", "forgetting"]
+__all__ = ["Traces", "copies", "find_traces", "forgetting", "still_meant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,7 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
         If the document never had such a person.
     """
     with engine.connect() as connection:
-        walk = [body for _, _, body in rows.bodies(connection, document_id)]
-        called = list(dict.fromkeys(name for body in walk for name in names_of(body, person_id)))
-        if not called:
-            raise Refused("This person is no longer there.")
-        naming = Naming(called)
-        stored = {row.id: row.body for row in connection.execute(sa.select(documents).order_by(documents.c.id))}
-        others = tuple(_namesakes(stored, naming, (document_id, person_id), names))
+        walk, naming, stored, others, hanging = _who(connection, document_id, person_id, names)
         texts = Texts(naming)
         for id, body in stored.items():
             gone = {person_id} if id == document_id else set[str]()
@@ -97,14 +91,42 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
     return Traces(
         document_id=document_id,
         person_id=person_id,
-        name=called[0],
+        name=naming.names[0],
         goes=_what_goes(walk[0], person_id),
         sure=(*texts.sure(), *(() if others else _in_sealed(secret, naming))),
         possible=(*others, *texts.possible()),
         backups=copies(engine, place),
         naming=naming,
-        hanging=frozenset(id for body in walk for id in hanging_on(body, {person_id})),
+        hanging=hanging,
     )
+
+
+def still_meant(connection: sa.Connection, found: Traces) -> bool:
+    """Whether the person, what hangs on them and those of the same name are as they were when the traces were shown."""
+    now = _who(connection, found.document_id, found.person_id, {})
+    namesakes = {match.namesake for match in found.possible if match.namesake}
+    then = (found.naming.names, found.hanging, namesakes)
+    return then == (now.naming.names, now.hanging, {match.namesake for match in now.others})
+
+
+class _Who(NamedTuple):
+    """A person through all revisions of their document, the newest first, and everybody of the same name."""
+
+    walk: list[Any]
+    naming: Naming
+    stored: dict[str, Any]
+    others: tuple[Match, ...]
+    hanging: frozenset[str]
+
+
+def _who(connection: sa.Connection, document_id: str, person_id: str, names: Mapping[str, str]) -> _Who:
+    walk = [body for _, _, body in rows.bodies(connection, document_id)]
+    naming = Naming(name for body in walk for name in names_of(body, person_id))
+    if not naming.names:
+        raise Refused("This person is no longer there.")
+    stored = {row.id: row.body for row in connection.execute(sa.select(documents).order_by(documents.c.id))}
+    others = tuple(_namesakes(stored, naming, (document_id, person_id), names))
+    return _Who(walk, naming, stored, others, frozenset(id for body in walk for id in hanging_on(body, {person_id})))
 
 
 def _in_sealed(bodies: Iterable[Any], naming: Naming) -> Iterator[Match]:

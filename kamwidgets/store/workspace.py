@@ -21,6 +21,7 @@ from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.places import NoWorkspace, Place, place_of
 from kamwidgets.store.repository import Repository
 from kamwidgets.store.sample import fill
+from kamwidgets.store.scrubbing import scrub_if_owed
 from kamwidgets.store.session import Session
 from kamwidgets.store.traces import Traces, find_traces
 
@@ -59,6 +60,7 @@ class Workspace:
         self.place, self.folder = place, place.folder
         self.engine = open_database(place.url)
         bring_up_to_date(self.engine)
+        scrub_if_owed(self.engine)
         self._repository = Repository(self.engine)
         self._facts: Facts | None = None
         self._rules: Rules | None = None

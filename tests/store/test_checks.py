@@ -119,6 +119,13 @@ def found_among(workspace: Workspace, what: str) -> str:
     return " ".join(each.sentence for each in check_workspace(workspace.folder) if each.what == what)
 
 
+@pytest.mark.parametrize("address", [None])
+def test_check__finds_a_document_that_cannot_be_read_at_all(workspace: Workspace):
+    with workspace.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE documents SET body = '{half'")
+    assert ("Documents", "bad") in [(each.what, each.level) for each in check_workspace(workspace.folder)]
+
+
 def test_check__finds_a_body_that_was_edited_behind_the_history(workspace: Workspace):
     body = workspace.plan("acme").model_dump(mode="json")
     ada = next(iter(body["people"].values()))

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from kamwidgets import edits
 from kamwidgets.store import Author, WorkspaceError
-from kamwidgets.store.database import documents, history, open_database, remove_tables, scrub, tables_of
+from kamwidgets.store.database import documents, history, open_database, remove_tables, tables_of
 from kamwidgets.store.repository import Repository
+from kamwidgets.store.scrubbing import scrub
 from tests.postgres import Server
 
 NAMED = "Zebedee"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +18,10 @@ from kamwidgets.edits import Refused
 from kamwidgets.facts import read_table
 from kamwidgets.model import AccountPlan
 from kamwidgets.reports import exported
-from kamwidgets.store import Author, Erased, Traces, Workspace, bring_in, new_workspace
+from kamwidgets.store import Author, Erased, Traces, Workspace, bring_in, new_workspace, open_workspace
+from kamwidgets.store.checks import check_workspace
 from kamwidgets.store.database import every_table
+from kamwidgets.store.scrubbing import scrub
 
 ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
 NAME, MAIL = "José Lindqvist", "jose@alder.example"
@@ -122,6 +127,42 @@ def test_erase__keeps_everything_else(workspace: Workspace, jose: str):
     assert workspace.plan("B").decision is not None
     assert set(workspace.facts.accounts()["account_id"]) == {"A", "B"}
     assert workspace.session(ANA).sealed("A").mine["growth"].evidence == "A person told me"
+
+
+def test_erase__is_refused_where_the_person_has_got_another_name_since(workspace: Workspace, jose: str):
+    found = workspace.traces("A", jose)
+    workspace.apply("A", edits.change_person, author=BEN, id=jose, name="Adele Nordstrand")
+    before = rows_of(workspace.engine)
+    with pytest.raises(edits.Refused, match="has changed meanwhile"):
+        workspace.erase(found, author=ANA)
+    assert rows_of(workspace.engine) == before
+    assert NAME in set(workspace.facts.accounts()["name"])
+
+
+def test_erase__is_refused_where_somebody_of_the_same_name_has_come(workspace: Workspace, jose: str):
+    found = workspace.traces("A", jose)
+    workspace.apply("B", edits.add_person, author=BEN, id="other", name=NAME)
+    with pytest.raises(edits.Refused, match="has changed meanwhile"):
+        workspace.erase(found, author=ANA)
+    assert workspace.plan("B").people["other"].name == NAME
+
+
+@pytest.mark.parametrize("address", [None])
+def test_erase__that_could_not_clean_the_file_is_made_good_when_the_workspace_is_next_opened(
+    workspace: Workspace, jose: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("kamwidgets.store.erasing.scrub", partial(scrub, patience=0))
+    with closing(sqlite3.connect(workspace.folder / "plans.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM documents").fetchone()
+        _, erased = erase_all(workspace, jose)
+        assert erased.left[0].startswith("Somebody is reading in this workspace")
+        open_workspace(workspace.folder).close()
+        assert files_naming(workspace.folder)
+        assert [each.level for each in check_workspace(workspace.folder) if each.what == "Erased"] == ["warning"]
+    open_workspace(workspace.folder).close()
+    assert files_naming(workspace.folder) == []
+    assert "Erased" not in {each.what for each in check_workspace(workspace.folder)}
 
 
 def test_erase__of_two_who_rated_sealed_by_their_name_alone(workspace: Workspace, jose: str):

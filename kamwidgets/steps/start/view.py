@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from kamwidgets.methods import cadence, summarise_actions
+from kamwidgets.methods.words import count
 from kamwidgets.model import AccountPlan
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.start.importing import ImportPanel
@@ -101,7 +102,7 @@ class StartStep(Step):
             {
                 "label": "People on maps",
                 "value": formats.number(people),
-                "note": f"{len(reading.plans)} accounts with a plan",
+                "note": f"{count(len(reading.plans), 'account', 'accounts')} with a plan",
             },
             {
                 "label": "Facts up to",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from kamwidgets.store.database import TABLES, documents, history, open_database,
 from kamwidgets.store.migration import SCHEMA
 from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.places import Place
+from kamwidgets.store.scrubbing import is_scrub_owed
 
 __all__ = ["documents_of"]
 
@@ -34,6 +36,8 @@ def documents_of(place: Place) -> Iterator[Found]:
             yield from _database(connection)
     except WorkspaceError as error:
         yield Found("Database", "bad", str(error))
+    except json.JSONDecodeError:
+        yield Found("Documents", "bad", f"One of them cannot be read at all: {RESTORE}")
     finally:
         engine.dispose()
 
@@ -48,6 +52,8 @@ def _database(connection: sa.Connection) -> Iterator[Found]:
     if present != TABLES:
         yield _other_tables(present)
         return
+    if is_scrub_owed(connection):
+        yield Found("Erased", "warning", "The file still holds it: open the workspace while nobody else is in it.")
     stored = connection.execute(sa.select(documents).order_by(documents.c.id)).all()
     behind = sum(row.schema < SCHEMA for row in stored)
     if behind:
