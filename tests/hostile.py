@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,6 +65,16 @@ def as_csv(rows: list[dict[str, str]]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def live_parts(spreadsheet: bytes) -> list[str]:
+    """List what in a spreadsheet would act when it is opened: formulas, links, macros."""
+    with zipfile.ZipFile(io.BytesIO(spreadsheet)) as parts:
+        names = parts.namelist()
+        sheets = [parts.read(name).decode() for name in names if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    outside = [name for name in names if "externalLink" in name or "vba" in name.lower()]
+    return outside + [found for sheet in sheets for found in re.findall("<f[ >]|<hyperlink", sheet)]
 
 
 def hostile_company(folder: Path) -> Workspace:

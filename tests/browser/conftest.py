@@ -148,13 +148,16 @@ class AppPage:
         page.on("websocket", self._count)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.on("dialog", self._refuse)
+        page.on("dialog", self.refuse)
         page.on("request", lambda request: None if is_local(request.url) else troubles.append(f"asked {request.url}"))
 
-    def _refuse(self, dialog: Dialog) -> None:
-        """Send away a window that a script opens: ours open none."""
-        self.troubles.append(dialog.message)
-        dialog.dismiss()
+    def refuse(self, dialog: Dialog) -> None:
+        """Send away a window that a script opens: ours open none, but ask who leaves while something is being saved."""
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            self.troubles.append(dialog.message)
+            dialog.dismiss()
 
     def _count(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: setattr(self, "received", self.received + len(frame)))

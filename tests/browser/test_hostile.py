@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from kamwidgets.store import open_workspace
 from tests.browser.conftest import PATIENCE
 from tests.browser.workbook import Workbook
 from tests.company import small_company
-from tests.hostile import CONTROL, LONG, LONGEST_NAME, MARKUP, TEXTS, hostile_company
+from tests.hostile import CONTROL, LONG, LONGEST_NAME, MARKUP, TEXTS, hostile_company, live_parts
 
 STEPS = ("start", "select", "map", "targets", "act", "review")
 WIDTHS = (1280, 820)
@@ -76,6 +77,29 @@ def test_imported_texts__stay_text_and_in_their_place(
     expect(report.get_by_role("heading", level=1)).to_contain_text(account)
     assert report.locator(LIVE).count() == 0
     assert found == {}
+
+
+def test_downloads__have_harmless_names_and_do_nothing_when_opened(
+    come_to: Callable[[Path], Workbook], workspace: Path, tmp_path: Path
+) -> None:
+    person = come_to(workspace)
+    person.open("review", MARKUP)
+    expect(person.page.frame_locator("iframe").get_by_role("heading", level=1)).to_contain_text(MARKUP)
+    saved: dict[str, Path] = {}
+    for kind in ("data", "a page", "a spreadsheet"):
+        with person.page.expect_download() as started:
+            person.button(f"Save as {kind}").click()
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', started.value.suggested_filename)
+        saved[kind] = tmp_path / started.value.suggested_filename
+        started.value.save_as(saved[kind])
+    people = json.loads(saved["data"].read_bytes())["plan"]["people"]
+    assert MARKUP in {each["name"] for each in people.values()}
+    assert live_parts(saved["a spreadsheet"].read_bytes()) == []
+    opened = person.page.context.new_page()
+    opened.on("dialog", person.opened.refuse)
+    opened.goto(saved["a page"].as_uri())
+    expect(opened.get_by_role("heading", level=1)).to_have_text(MARKUP)
+    assert opened.locator(LIVE).count() == 0
 
 
 class Typist:
@@ -148,7 +172,7 @@ class Typist:
             self._settled()
             if text in self.saved() or self.page.evaluate(SOMEWHERE, [text, text.translate(PICTURES)]):
                 return
-            assert time.monotonic() < end, f"{text!r} is lost"
+            assert time.monotonic() < end, f"{self.typed[-1]} is lost"
 
 
 FIELDS = ":is(input:not([type]), input[type=text], textarea):not([readonly], [disabled])"
@@ -179,7 +203,9 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(each)
 
 
-@pytest.mark.parametrize("text", [MARKUP, CONTROL, TEXTS["rtl"]], ids=["markup", "control", "rtl"])
+@pytest.mark.parametrize(
+    "text", [MARKUP, CONTROL, TEXTS["rtl"], TEXTS["emoji"], LONG], ids=["markup", "control", "rtl", "emoji", "long"]
+)
 def test_typed_texts__are_kept_or_refused_and_never_run(
     come_to: Callable[[Path], Workbook], tmp_path: Path, text: str
 ) -> None:

@@ -52,14 +52,15 @@ def test_map__keeps_a_typed_name_on_a_click_elsewhere_and_drops_it_on_escape(ope
     assert [intent["name"] for intent in shown.of("add-person")] == ["Emil"]
 
 
-def test_map__keeps_a_name_that_cannot_be_kept_in_its_field_and_says_why(open_map: Open) -> None:
+@pytest.mark.parametrize(("typed", "why"), [("Dora\x07", "take it out"), ("D" * 201, "shorten it")])
+def test_map__keeps_a_name_that_cannot_be_kept_in_its_field_and_says_why(open_map: Open, typed: str, why: str) -> None:
     shown = open_map()
     shown.tool("Add person").click()
     field = shown.name_field("Name of the new person")
-    field.fill("Dora\x07")
+    field.fill(typed)
     field.press("Enter")
-    expect(shown.page.get_by_role("alert")).to_contain_text("take it out")
-    expect(field).to_have_value("Dora\x07")
+    expect(shown.page.get_by_role("alert")).to_contain_text(why)
+    expect(field).to_have_value(typed)
     assert shown.of("add-person") == []
     field.fill("Dora")
     expect(shown.page.get_by_role("alert")).to_have_count(0)

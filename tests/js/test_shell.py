@@ -296,6 +296,19 @@ def test_name__is_kept_by_the_browser_and_told(shell: WidgetPage) -> None:
     expect(shell.page.get_by_role("button", name="Anna Reuter")).to_be_focused()
 
 
+def test_name__that_is_too_long_stays_in_its_field_to_be_shortened(shell: WidgetPage) -> None:
+    shell.page.get_by_role("button", name="Your name").click()
+    field = shell.page.get_by_role("textbox", name="Your name")
+    field.fill("A" * 81)
+    field.press("Enter")
+    assert field.evaluate("(field) => field.validationMessage") == "At most 80 characters: shorten it."
+    expect(field).to_have_value("A" * 81)
+    assert sent(shell) == []
+    field.press("Backspace")
+    field.press("Enter")
+    assert sent(shell) == [{"type": "name-person", "name": "A" * 80}]
+
+
 @pytest.mark.parametrize("leave", ["escape", "outside"])
 def test_name__is_not_changed_by_leaving(shell: WidgetPage, leave: str) -> None:
     shell.page.get_by_role("button", name="Your name").click()

@@ -25,6 +25,19 @@ START = """async ([traits]) => {
 }"""
 
 
+WAIT_FOR = """(type) => {
+    const waiting = [{ intent: { type }, since: Date.now() }];
+    const tell = (waiting) => document.querySelector(".kam-workbook").dispatchEvent(
+        new CustomEvent("kam-waiting", { detail: { view: "v", waiting } }));
+    tell(waiting);
+    window.handled = () => tell([]);
+}"""
+"""A widget that waits for an answer until ``handled``."""
+
+LEAVE = "() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+"""Whether a person who leaves is asked."""
+
+
 class Life:
     """A shell whose clock, kernel and server do as they are told."""
 
@@ -77,13 +90,7 @@ def test_header__stays_calm_while_it_is_answered(life: Life) -> None:
 
 def test_saving__is_said_after_a_moment_and_until_it_is_handled(life: Life) -> None:
     life.deaf()
-    life.page.evaluate("""() => {
-        const waiting = [{ intent: { type: "edit-cell" }, since: Date.now() }];
-        const tell = (waiting) => document.querySelector(".kam-workbook").dispatchEvent(
-            new CustomEvent("kam-waiting", { detail: { view: "v", waiting } }));
-        tell(waiting);
-        window.handled = () => tell([]);
-    }""")
+    life.page.evaluate(WAIT_FOR, "edit-cell")
     expect(life.says).to_have_text("Saved 21 Nov 2024, 12:03")
     life.wait(0.4)
     expect(life.says).to_have_text("Saving…")
@@ -193,6 +200,27 @@ def test_unsaved__is_shown_at_the_end_and_offered_after_the_reload(life: Life) -
     expect(offer).to_have_count(0)
 
 
+def test_unsaved__is_offered_after_a_reload_before_the_end(life: Life) -> None:
+    life.page.get_by_role("button", name="Your name").click()
+    life.page.get_by_role("textbox", name="Your name").fill("Jonas")
+    life.page.reload()
+    life.page.wait_for_function("window.loaded")
+    restart(life)
+    offer = life.page.get_by_role("region", name="Not saved when the session ended")
+    expect(offer.get_by_role("textbox")).to_have_value("Your name: Jonas")
+
+
+@pytest.mark.parametrize(("sent", "asked"), [("edit-cell", True), ("open-step", False)])
+def test_leaving__is_asked_about_only_while_something_is_saved(life: Life, sent: str, asked: bool) -> None:
+    life.page.evaluate(WAIT_FOR, sent)
+    life.wait(0.4)
+    life.page.wait_for_function("document.querySelector('.kam-saved .kam-spinner')")
+    assert life.page.evaluate(LEAVE) is asked
+    life.page.evaluate("window.model.fire('comm_live_update')")
+    expect(life.says).to_have_text("Session ended")
+    assert not life.page.evaluate(LEAVE)
+
+
 def test_unsaved__nothing_is_offered_where_nothing_was_typed(life: Life) -> None:
     life.page.evaluate("window.model.fire('comm_live_update')")
     expect(life.page.get_by_role("alertdialog")).to_be_visible()
@@ -253,6 +281,38 @@ def test_outbox__numbers_what_is_sent_and_sends_again_what_was_not_handled(
     heard(widget)  # at once again: it may still be on its way
     assert [(one["id"], one["n"]) for one in posted(widget)] == [("a", 1), ("b", 2), ("a", 3), ("b", 2), ("a", 3)]
     assert len({one["view"] for one in posted(widget)}) == 1
+
+
+BESIDE = """async () => {
+    const { default: widget } = await import("/static/buttons.js");
+    const el = document.createElement("div");
+    document.getElementById("host").after(el);
+    const listeners = [];
+    window.order = [];
+    window.answer = ({ view, n }) => listeners.forEach((hear) => hear({ type: "handled", view, n }));
+    const traits = { buttons: [{ id: "a", label: "Press A" }] };
+    widget.render({ el, model: {
+        get: (key) => traits[key],
+        on: (event, then) => { if (event === "msg:custom") listeners.push(then); },
+        off: () => {},
+        send: (content) => window.order.push(content),
+    } });
+}"""
+"""A second widget in the workbook, whose intents wait in ``order`` for an answer."""
+
+
+def test_outbox__lets_nothing_overtake_what_another_widget_sent_before(widget_page: Callable[..., WidgetPage]) -> None:
+    widget = widget_page("shell", **TRAITS)
+    widget.page.evaluate(BESIDE)
+    before = len(widget.intents)
+    widget.page.get_by_role("button", name="Press A").click()
+    widget.page.get_by_role("link", name="Act").click()
+    heard(widget)  # the first was lost on the way
+    order = widget.page.evaluate("window.order")
+    assert [(one["id"], one["n"]) for one in order] == [("a", 1), ("a", 1)]
+    assert len(widget.intents) == before
+    widget.page.evaluate("window.answer(window.order[1])")
+    assert widget.intents[before:] == [{"type": "open-step", "step": "act"}]
 
 
 def test_outbox__keeps_what_cannot_be_sent_until_somebody_is_there(widget_page: Callable[..., WidgetPage]) -> None:

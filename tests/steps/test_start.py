@@ -193,6 +193,8 @@ def test_import__a_large_file_is_read_by_its_path_beside_the_page(
     assert step.importing.upload.busy == ""
     send(step.importing.path, type="change", name="path", value="/no/such/file.csv")
     assert step.importing.path.errors == {"path": "There is no file /no/such/file.csv."}
+    send(step.importing.path, type="change", name="path", value="W" * 10_000)
+    assert step.importing.path.errors == {"path": f"There is no file {'W' * 299}…."}
 
 
 def test_import__stopped_on_its_way_changes_nothing_and_can_be_tried_again(

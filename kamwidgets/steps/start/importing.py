@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kamwidgets.facts import FactsError, Rules
+from kamwidgets.facts.wording import shortened
 from kamwidgets.model import UserError
 from kamwidgets.model.progress import Progress, Stopped, unwatched
 from kamwidgets.reports.lists import PLACES, list_xlsx, places
@@ -40,6 +41,9 @@ PATH = {
     "hint": "Press Enter to read it. For files too large to send through the browser.",
     "width": "full",
 }
+
+LONGEST_PATH = 300
+"""Letters of a path that are shown where there is no such file."""
 
 T = TypeVar("T")
 
@@ -88,8 +92,8 @@ class ImportPanel:
         path = Path(os.path.expanduser(intent["value"].strip().strip('"')))  # noqa: PTH111 - Path's own may raise
         if path == Path():
             return
-        if not path.is_file():
-            self.path.errors = {"path": f"There is no file {path}."}
+        if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises where a text is too long to be a path
+            self.path.errors = {"path": f"There is no file {shortened(str(path), LONGEST_PATH)}."}
             return
         self.path.reset()
         self._arrivals.append(Arrival(path.name, path))

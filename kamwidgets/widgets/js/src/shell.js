@@ -14,7 +14,7 @@ import { AccountPicker } from "./shell/picker.js";
 import { receiveReveals } from "./shell/reveal.js";
 import { Presence, Saved, Working } from "./shell/state.js";
 import { Steps } from "./shell/steps.js";
-import { Offer } from "./shell/unsaved.js";
+import { Offer, useLeaving } from "./shell/unsaved.js";
 import { useWaiting } from "./shell/waiting.js";
 
 /** @typedef {import("./lib/widget.js").Model} Model */
@@ -52,6 +52,7 @@ const Shell = ({ model, raw, el }) => {
   const [company, person, account, saved] = ["company", "person", "account", "saved"].map((key) => model.get(key));
   const life = useLife(raw);
   const waiting = useWaiting(el);
+  useLeaving(el, life, waiting === "Saving…");
   useSurroundings(model, el);
   return html`
     <header class="kam-shell">

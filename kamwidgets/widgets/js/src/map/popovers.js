@@ -11,6 +11,8 @@ import { LineSample } from "./legend.js";
 const ALREADY = "They are linked like this already.";
 const UNSEEN = /[\0-\x1f\x7f-\x9f]/; // Python refuses these too, but by then the window with the text would be closed
 const TAKE_OUT = "The name holds a control character, which cannot be kept: take it out.";
+const LONGEST = 200; // letters of a name
+const SHORTEN = `The name has more than ${LONGEST} characters: shorten it.`;
 const MARGIN = 8; // px kept free at the edges of the map
 
 /** The window that is open, if any. @param {{ map: RelationshipMap }} props */
@@ -62,13 +64,14 @@ const NameForm = ({ map, at, label, verb, name, done }) => {
     const field = /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (event.currentTarget).elements[0]);
     const text = field.value.trim();
     if (UNSEEN.test(text)) return setWhy(TAKE_OUT);
+    if ([...text].length > LONGEST) return setWhy(SHORTEN);
     map.close();
     if (text && text !== name) done(text);
   };
   return html`
     <${Float} map=${map} at=${at} label=${label}>
       <form class="kam-map-name" data-kept onSubmit=${submit}>
-        <input class="kam-map-field" aria-label=${label} placeholder="Name" maxlength="200" defaultValue=${name}
+        <input class="kam-map-field" aria-label=${label} placeholder="Name" defaultValue=${name}
           autocomplete="off" aria-invalid=${!!why} onInput=${() => setWhy("")} />
         <button type="submit" class="kam-map-button kam-primary">${verb}</button>
       </form>

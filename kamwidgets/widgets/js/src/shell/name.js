@@ -5,6 +5,8 @@ import { Icon } from "../lib/icons.js";
 import { useFreshId } from "../lib/ids.js";
 import { html } from "../lib/widget.js";
 
+const LONGEST = 80; // letters of a name that stands in the header
+
 /** @param {{ person: string, keep: (name: string) => void, close: () => void }} props */
 const NamePanel = ({ person, keep, close }) => {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
@@ -13,6 +15,11 @@ const NamePanel = ({ person, keep, close }) => {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const name = field.current?.value.trim() ?? "";
+    if ([...name].length > LONGEST) {
+      field.current?.setCustomValidity(`At most ${LONGEST} characters: shorten it.`);
+      field.current?.reportValidity();
+      return;
+    }
     if (name && name !== person) keep(name);
     close();
   };
@@ -20,7 +27,8 @@ const NamePanel = ({ person, keep, close }) => {
     <div class="kam-popover kam-name-panel" role="dialog" aria-label="Your name">
       <form onSubmit=${submit}>
         <label for=${id}>Your name</label>
-        <input id=${id} ref=${field} class="kam-input" defaultValue=${person} maxlength="80" autocomplete="name" />
+        <input id=${id} ref=${field} class="kam-input" defaultValue=${person} autocomplete="name"
+          onInput=${() => field.current?.setCustomValidity("")} />
         <p>Shown beside your changes. This browser keeps it.</p>
         <button class="kam-button kam-primary">Keep this name</button>
       </form>

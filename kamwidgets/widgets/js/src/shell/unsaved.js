@@ -1,6 +1,6 @@
 // @ts-check
 // Texts that were typed and are saved nowhere, kept by this tab when its session ends, and offered after the reload.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useFreshId } from "../lib/ids.js";
 import { GATHER } from "../lib/outbox.js";
 import { html } from "../lib/widget.js";
@@ -55,6 +55,25 @@ const forget = () => {
   } catch {
     // then there is nothing kept
   }
+};
+
+/**
+ * A hook: who leaves while something is being saved is asked, and what is typed and not saved is kept for the page that
+ * comes after. Where the session has ended it is kept already, and there is nothing to wait for.
+ * @param {HTMLElement} el @param {import("./heartbeat.js").Life} life @param {boolean} saving
+ */
+export const useLeaving = (el, life, saving) => {
+  useEffect(() => {
+    if (life === "ended") return;
+    const ask = (/** @type {Event} */ event) => saving && event.preventDefault();
+    const leave = () => keep(gather(el.closest(".kam-workbook") ?? el));
+    addEventListener("beforeunload", ask);
+    addEventListener("pagehide", leave);
+    return () => {
+      removeEventListener("beforeunload", ask);
+      removeEventListener("pagehide", leave);
+    };
+  }, [el, life, saving]);
 };
 
 /** The texts in one field, from which they can be taken. @param {{ text: string, children?: any }} props */
