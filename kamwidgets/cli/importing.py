@@ -32,7 +32,7 @@ def import_(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     ] = None,
     read_as: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD=HOW", help="day-first, month-first, decimal-comma or decimal-point."),
+        typer.Option(metavar="FIELD=HOW", help="day-first, month-first, decimal-comma, decimal-point or settings."),
     ] = None,
     mode: Annotated[str, typer.Option(help="update rows, append new ones only, or replace the table.")] = "update",
     sheet: Annotated[str, typer.Option(help="Which sheet of a workbook.")] = "",
@@ -58,7 +58,8 @@ def import_(  # noqa: PLR0913, PLR0917 - typer makes an option of each
                 rules_of(opened.portfolio.settings),
                 mapping=_pairs(mapping or [], "FIELD=COLUMN"),
                 remembered=opened.facts.remembered(table),
-                read_as={**opened.facts.read_as(table), **_pairs(read_as or [], "FIELD=HOW")},
+                read_as=_pairs(read_as or [], "FIELD=HOW"),
+                read_last=opened.facts.read_as(table),
                 sheet=sheet,
                 heading_row=heading_row,
                 encoding=encoding,
@@ -86,6 +87,8 @@ def _say_how_read(preview: Preview, problems: Path | None) -> None:
 
     for field, column in preview.match.columns.items():
         out.print(f"  {field} ← {column}", style="dim")
+    for field in preview.as_last_time:
+        out.print(f"  {field} is read as last time, {preview.read_as[field]}: --read-as {field}=HOW says otherwise")
     if preview.match.left_out:
         out.print(f"  not used: {', '.join(preview.match.left_out)}", style="dim")
     if preview.above:

@@ -173,7 +173,7 @@ def _merged(
 
 def _with_said(manifest: Manifest, preview: Preview) -> Manifest:
     """Return the manifest with what a person said about this file, where anything was said."""
-    said = Said(dict(preview.chosen), dict(preview.read_as))
+    said = Said(dict(preview.chosen), dict(preview.written))
     if said == manifest.said.get(preview.table, Said()):
         return manifest
     return replace(manifest, said={**manifest.said, preview.table: said})

@@ -98,6 +98,40 @@ def test_import__asks_what_does_not_fit_and_remembers_the_answer(step: StartStep
     assert step.importing.buttons.buttons[0]["disabled"] == ""
 
 
+def test_import__says_where_a_file_is_read_as_the_last_one_was(step: StartStep):
+    orders = "order_id,account_id,ordered_on\n91,A,{}\n92,B,{}\n"
+    step.importing._on_file("orders.csv", orders.format("12/25/2025", "03/04/2025").encode())
+    correct(step, "way:ordered_on", "month-first")
+    assert "as last time" not in step.importing.said.blocks[0]["text"]
+    press(step, 0)
+    step.importing._on_file("orders.csv", orders.format("12/26/2025", "03/04/2025").encode())
+    assert "ordered_on is read as last time: the month comes first." in step.importing.said.blocks[0]["text"]
+    correct(step, "way:ordered_on", "settings")
+    assert "as last time" not in step.importing.said.blocks[0]["text"]
+    assert step.importing.buttons.buttons[0]["disabled"]
+
+
+def test_import__asks_again_where_the_last_answer_is_not_needed_and_would_change_what_is_read(
+    step: StartStep, workspace: Workspace
+):
+    products = "product_id,name,unit_cost\n9,Belt,{}\n"
+    step.importing._on_file("products.csv", products.format('"9,5"').encode())
+    correct(step, "way:unit_cost", "decimal-comma")
+    press(step, 0)
+    step.importing._on_file("products.csv", products.format("1.234").encode())
+    (question,) = step.importing.questions.fields
+    assert [option["label"] for option in question["options"]] == [
+        "1,234: the comma separates decimals, as last time",
+        "1.23: as the settings say",
+    ]
+    assert step.importing.buttons.buttons[0]["disabled"]
+    correct(step, "way:unit_cost", "settings")
+    assert step.importing.questions.values == {"way:unit_cost": "settings"}
+    press(step, 0)
+    assert workspace.facts.products().set_index("product_id").loc["9", "unit_cost"] == 1.234
+    assert workspace.facts.read_as("products") == {}
+
+
 def test_import__says_where_the_headings_stand_and_lets_that_be_corrected(step: StartStep):
     step.importing._on_file("customers.csv", b"Customers of May\n\naccount_id,name\nE,Elm\nF,Fir\n")
     assert step.importing.layout.values["heading_row"] == "3"
