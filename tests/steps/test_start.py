@@ -38,7 +38,7 @@ def correct(step: StartStep, name: str, value: str) -> None:
     """Say something about the file that is shown, in whichever form asks for it."""
     forms = step.importing._forms()
     form = next(form for form in forms if name in (field["name"] for field in form.fields))
-    send(form, type="change", name=name, value=value)
+    send(form, type="change", name=name, value=value, about=form.about)
 
 
 def test_import__shows_how_a_file_is_understood_before_anything_happens(step: StartStep, workspace: Workspace):
@@ -242,6 +242,61 @@ def test_import__stopped_on_its_way_changes_nothing_and_can_be_tried_again(
     host.patience = None
     press(step, 0)
     assert workspace.facts.tables["customers"] == 20_004
+
+
+def test_import__a_correction_meant_for_a_file_that_is_dealt_with_changes_nothing(step: StartStep):
+    panel = step.importing
+    panel._on_file("customers.csv", b"account_id,name\nE,Elm\n")
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    stale = {"type": "change", "about": panel.columns.about, "value": ""}
+    press(step, 1)
+    for name in ("name", "account_id"):
+        send(panel.columns, name=name, **stale)
+    assert panel.columns.values == {"product_id": "product_id", "name": "name"}
+    assert not panel._arrivals[0].touched
+    last = panel.columns.about
+    press(step, 1)
+    send(panel.columns, type="change", about=last, name="name", value="")  # no file waits any more
+
+
+def many() -> bytes:
+    """Make a table of customers that is read and brought in beside the page."""
+    rows = "".join(f"M{number},More {number}\n" for number in range(20_000))
+    return f"account_id,name\n{rows}".encode()
+
+
+def test_import__what_is_said_while_a_file_is_being_brought_in_waits_for_that(
+    step: StartStep, workspace: Workspace, host: FakeHost
+):
+    panel = step.importing
+    panel._on_file("customers.csv", many())
+    rests = host.hold()
+    press(step, 0)
+    for name, value in (("heading_row", "2"), ("mode", "replace")):
+        correct(step, name, value)
+        form = next(form for form in panel._forms() if name in form.errors)
+        assert "wait for it" in form.errors[name]
+    assert panel.upload.busy
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    assert len(host.worked) == 2
+    rests()
+    assert panel.upload.busy == ""
+    assert workspace.facts.tables["customers"] == 20_004
+    assert panel.layout.values["table"] == "products"
+
+
+def test_import__a_correction_refused_later_stays_with_its_file(step: StartStep, host: FakeHost):
+    panel = step.importing
+    panel._on_file("customers.csv", many())
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    send(panel.fields, type="press", id="every")
+    rests = host.hold()
+    correct(step, "city", "name")
+    panel._arrivals = panel._arrivals[1:]  # as where that file is left out meanwhile
+    panel._go_on()
+    rests()
+    assert panel.layout.values["table"] == "products"
+    assert panel.columns.errors == {}
 
 
 def test_waiting__lists_the_orders_that_are_missing(step: StartStep, host: FakeHost):
