@@ -16,6 +16,7 @@ __all__ = [
     "backups",
     "documents",
     "every_table",
+    "held_for_making",
     "history",
     "holds_our_names",
     "open_database",
@@ -182,6 +183,12 @@ def alone(connection: sa.Connection) -> None:
     """Keep other processes from changing the tables until this transaction ends. SQLite's writers are alone anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('kam workbook'))"))
+
+
+def held_for_making(connection: sa.Connection) -> bool:
+    """Hold a server's schema for making a workspace in it, until the connection is closed; False where another does."""
+    place = "hashtext('kam workbook is made in ' || coalesce(current_schema(), ''))"
+    return bool(connection.execute(sa.text(f"SELECT pg_try_advisory_lock({place})")).scalar())
 
 
 def _engine(url: sa.URL) -> sa.Engine:
