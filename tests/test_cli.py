@@ -109,7 +109,14 @@ def test_import__says_what_would_help_and_takes_the_answer(folder: Path, files: 
     assert "--read-as unit_cost=decimal-comma reads “9,5” as 9.5" in refused.stderr
     answer = ("--read-as", "unit_cost=decimal-comma")
     assert kam("import", folder, "products", files / "prices.csv", *answer).exit_code == 0
-    assert kam("import", folder, "products", files / "prices.csv").exit_code == 0  # the answer is remembered
+    again = kam("import", folder, "products", files / "prices.csv")  # the answer is remembered, and said
+    assert again.exit_code == 0
+    assert "unit_cost is read as last time, decimal-comma" in again.stdout
+    (files / "prices.csv").write_text("product_id,name,unit_cost\nP,Pump,1.234\n")
+    doubtful = kam("import", folder, "products", files / "prices.csv")
+    assert doubtful.exit_code == 1
+    assert "--read-as unit_cost=settings reads “1.234” as 1.234" in doubtful.stderr
+    assert kam("import", folder, "products", files / "prices.csv", "--read-as", "unit_cost=settings").exit_code == 0
 
 
 def test_import__in_another_way_says_first_what_it_would_do(folder: Path, files: Path):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kamwidgets.facts.asking import find_questions
+from kamwidgets.facts.asking import find_questions, recalled
 from kamwidgets.facts.checking import checked_values
 from kamwidgets.facts.matching import match_columns
 from kamwidgets.facts.people import with_full_names
 from kamwidgets.facts.reading import Layout, read_sheet
 from kamwidgets.facts.rules import FactsError, Rules
 from kamwidgets.facts.tables import table_named
-from kamwidgets.facts.ways import checked_ways
+from kamwidgets.facts.ways import AS_SETTINGS, checked_ways
 from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ class Preview:
     rows : int
         Rows in the file, headings and empty rows not counted.
     problems : tuple of Problem
-        Everything that keeps the file from being imported, row by row.
+        Everything that is wrong in the file, row by row.
     questions : tuple of Question
-        Columns that would fit, were they written in another way than the workspace's; see ``read_as``.
+        Columns that would fit, were they written in another way than the workspace's, or that can be read both so and
+        as an earlier file was; see ``read_as``. They too keep the file from being imported.
     headings : tuple of str
         The file's columns, to choose from.
     layout : Layout
@@ -59,7 +60,11 @@ class Preview:
     chosen : mapping of str to str
         What a person said about columns; kept for the next file.
     read_as : mapping of str to str
-        What a person said about how fields are written; kept for the next file.
+        How fields are read because a person said so, of this file or of an earlier one.
+    as_last_time : tuple of str
+        Which of them were said of an earlier file only.
+    written : mapping of str to str
+        What a person said, of this file or before, about how fields are written; kept for the next file.
     values : dict of str to list
         One value for each row and matched field.
     """
@@ -76,12 +81,14 @@ class Preview:
     sheets: tuple[str, ...]
     chosen: Mapping[str, str]
     read_as: Mapping[str, str]
+    as_last_time: tuple[str, ...]
+    written: Mapping[str, str]
     values: Values = field(repr=False)
 
     @property
     def ready(self) -> bool:
         """Whether the file can be imported as it stands."""
-        return not self.match.missing and not self.problems
+        return not (self.match.missing or self.problems or self.questions)
 
     @property
     def sentence(self) -> str:
@@ -92,6 +99,8 @@ class Preview:
             more = len(self.problems) - 1
             others = f" {more:,} more {'place needs' if more == 1 else 'places need'} correcting." if more else ""
             return f"{self.problems[0].sentence}{others}"
+        if self.questions:
+            return f"{self.file}: {self.questions[0].sentence}"
         table = table_named(self.table)
         return f"{self.file}: {self.rows:,} {table.one if self.rows == 1 else table.many} can be imported."
 
@@ -111,6 +120,7 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
     mapping: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
     read_as: Mapping[str, str] | None = None,
+    read_last: Mapping[str, str] | None = None,
     sheet: str | None = None,
     heading_row: int = 0,
     encoding: str = "",
@@ -135,7 +145,10 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
         What was said for an earlier file (``facts.remembered(table)``).
     read_as : mapping of str to str, optional
         Field to how it is written, where that is not as the locale writes it: ``day-first``, ``month-first``,
-        ``decimal-comma`` or ``decimal-point`` (``facts.read_as(table)`` for what was said for an earlier file).
+        ``decimal-comma`` or ``decimal-point``; ``settings`` where it is as the locale writes it after all.
+    read_last : mapping of str to str, optional
+        The same as it was said for an earlier file (``facts.read_as(table)``). It holds where the locale cannot read a
+        column; where both can and differ, that is a question.
     sheet : str, optional
         Which sheet of a workbook; by default the first that can be seen.
     heading_row : int
@@ -162,7 +175,8 @@ def read_table(  # noqa: PLR0913 - each is a thing a person may say about a file
     layout = Layout(encoding, delimiter, sheet or "", heading_row)
     _table(table)  # a slip in its name is said before a large file is read
     read = read_sheet(source, name, layout, locale=settled.locale, progress=progress)
-    return understood(table, read, settled, mapping=mapping, remembered=remembered, read_as=read_as, progress=progress)
+    said = {"mapping": mapping, "remembered": remembered, "read_as": read_as, "read_last": read_last}
+    return understood(table, read, settled, **said, progress=progress)
 
 
 def understood(  # noqa: PLR0913 - as above
@@ -173,6 +187,7 @@ def understood(  # noqa: PLR0913 - as above
     mapping: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
     read_as: Mapping[str, str] | None = None,
+    read_last: Mapping[str, str] | None = None,
     progress: Progress = unwatched,
 ) -> Preview:
     """Understand a file that is read already as one of the canonical tables; for the arguments see `read_table`.
@@ -183,23 +198,30 @@ def understood(  # noqa: PLR0913 - as above
         If the mapping names what is not there.
     """
     canonical = _table(table)
-    ways = checked_ways(canonical, read_as or {})
+    said, last = checked_ways(canonical, read_as or {}), checked_ways(canonical, read_last or {})
     read = with_full_names(sheet, canonical)
     match = match_columns(canonical, read.headings, mapping, remembered)
+    before, doubtful = recalled(
+        read, match, rules.locale, {name: way for name, way in last.items() if name not in said}
+    )
+    ways = {**before, **said}
     values, problems = ({}, ()) if match.missing else checked_values(read, match, rules, ways, progress)
+    asked = find_questions(read, match, rules.locale, ways, problems)
     return Preview(
         table=table,
         file=read.name,
         match=match,
         rows=len(read.numbers),
         problems=problems,
-        questions=find_questions(read, match, rules.locale, ways, problems),
+        questions=(*doubtful, *(each for each in asked if each.field not in {one.field for one in doubtful})),
         headings=read.headings,
         layout=read.layout,
         above=read.above,
         sheets=read.sheets,
         chosen={**(remembered or {}), **(mapping or {})},
         read_as=ways,
+        as_last_time=tuple(before),
+        written={name: way for name, way in {**last, **said}.items() if way != AS_SETTINGS},
         values=values,
     )
 

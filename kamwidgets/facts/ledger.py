@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from kamwidgets.facts.damage import damage_of, telling_damage
 from kamwidgets.facts.groups import top_parents
 from kamwidgets.facts.merging import schema_of
 from kamwidgets.facts.rollups import Revenue
@@ -19,7 +21,7 @@ from kamwidgets.facts.versions import Said, read_manifest
 from kamwidgets.model.periods import Span, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -66,6 +68,7 @@ class Facts:
         self.rules = rules or Rules()
         self._manifest = read_manifest(folder)
         self._one_at_a_time = threading.RLock()
+        self._whole: set[str] = set()
         self.revenue = Revenue(self)
 
     @property
@@ -102,7 +105,7 @@ class Facts:
         Raises
         ------
         FactsError
-            If no such table is kept among the facts.
+            If no such table is kept among the facts, or its file is damaged.
         """
         try:
             canonical = table_named(name)
@@ -115,12 +118,16 @@ class Facts:
         entry = self._manifest.tables.get(name)
         if entry is None:
             return ibis.memtable(schema_of(canonical).empty_table())
-        with self._one_at_a_time:
+        if name not in self._whole:
+            if damaged := damage_of(self.folder, name, entry, whole=False):
+                raise FactsError(damaged)
+            self._whole.add(name)
+        with self._reading:
             return self._connection.read_parquet(self.folder / entry.file)
 
     def read(self, expression: ir.Table) -> pd.DataFrame:
         """Run a lazy table of these facts."""
-        with self._one_at_a_time:
+        with self._reading:
             return cast("pd.DataFrame", self._connection.execute(expression))
 
     def accounts(self) -> pd.DataFrame:
@@ -200,6 +207,13 @@ class Facts:
             return True
         return self.span(period).is_partial(self.first_on, self.as_of)
 
+    @property
+    @contextmanager
+    def _reading(self) -> Generator[None]:
+        """Read alone, and tell where that fails over a damaged table."""
+        with self._one_at_a_time, telling_damage(self.folder, self._manifest):
+            yield
+
     @cached_property
     def _connection(self) -> Backend:
         import ibis
@@ -213,7 +227,7 @@ class Facts:
         return row["first"], row["last"]
 
     def _row(self, expression: ir.Table) -> dict[str, Any]:
-        with self._one_at_a_time:
+        with self._reading:
             return self._connection.to_pyarrow(expression).to_pylist()[0]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from kamwidgets.facts.damage import telling_damage
 from kamwidgets.facts.loose_ends import LooseEnds, find_loose_ends
 from kamwidgets.facts.merging import MODES, merge, rows_in
 from kamwidgets.facts.rules import FactsError
@@ -98,20 +99,26 @@ def import_table(folder: Path, preview: Preview, mode: Mode = "update", *, progr
     Raises
     ------
     FactsError
-        If the preview is not ready, or another import does not finish. Nothing has changed then.
+        If the preview is not ready, what is stored is damaged, or another import does not finish. Nothing has changed
+        then.
     """
     import duckdb
 
     batches = _ready(preview, mode)
     with locked(folder), duckdb.connect() as connection:
         before = read_manifest(folder)
-        merged = _merged(connection, _stored(folder, before), batches, mode, progress)
         after = _with_said(before, preview)
-        if any(each.anything for each in merged.values()):
-            after = _write(folder, after, merged, preview.file, progress)
+        with telling_damage(folder, before):
+            merged = _merged(connection, _stored(folder, before), batches, mode, progress)
+            if any(each.anything for each in merged.values()):
+                after = _write(folder, after, merged, preview.file, progress)
+            try:
+                loose = find_loose_ends(folder, after, connection, set(merged))
+            except BaseException:
+                _drop(folder, before, after)
+                raise
         if after != before:
             swap_manifest(folder, after)
-        loose = find_loose_ends(folder, after, connection, set(merged))
     return _result(preview, merged, after.version, loose)
 
 
@@ -127,7 +134,7 @@ def foresee_table(folder: Path, preview: Preview, mode: Mode = "update", *, prog
 
     batches = _ready(preview, mode)
     before = read_manifest(folder)
-    with duckdb.connect() as connection:
+    with telling_damage(folder, before), duckdb.connect() as connection:
         merged = _merged(connection, _stored(folder, before), batches, mode, progress)
         return _result(preview, merged, before.version, LooseEnds((), 0))
 
@@ -173,7 +180,7 @@ def _merged(
 
 def _with_said(manifest: Manifest, preview: Preview) -> Manifest:
     """Return the manifest with what a person said about this file, where anything was said."""
-    said = Said(dict(preview.chosen), dict(preview.read_as))
+    said = Said(dict(preview.chosen), dict(preview.written))
     if said == manifest.said.get(preview.table, Said()):
         return manifest
     return replace(manifest, said={**manifest.said, preview.table: said})
@@ -224,6 +231,12 @@ def _write(folder: Path, before: Manifest, merged: dict[str, Merged], source: st
         shutil.rmtree(fresh, ignore_errors=True)  # stopped, or no room: nothing of it stays
         raise
     return replace(before, version=version, tables=tables)
+
+
+def _drop(folder: Path, before: Manifest, after: Manifest) -> None:
+    """Take a set away that is not going to count."""
+    if after.version != before.version:
+        shutil.rmtree(folder / after.version, ignore_errors=True)
 
 
 def _batches(preview: Preview) -> dict[str, Values]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamwidgets.facts.rules import FactsError
+from kamwidgets.facts.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,6 +33,7 @@ _PATIENCE = 120
 _KEPT = 7 * 24 * 3600
 """Seconds for which a set stays that no longer counts: pages opened before still read it."""
 _SET = re.compile(r"\d{4,}-[0-9a-f]{8}")
+_FILE = re.compile(r"[\w-]+/[\w-]+\.parquet", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,31 @@ def read_manifest(folder: Path) -> Manifest:
         before = {name: {"columns": entry.pop("chosen", {})} for name, entry in stored["tables"].items()}  # as in 0.1
         tables = {name: TableFile(**entry) for name, entry in stored["tables"].items()}
         said = {name: Said(**each) for name, each in {**before, **stored.get("said", {})}.items()}
-        return Manifest(stored["version"], tables, said)
+        return _checked(Manifest(stored["version"], tables, said))
     except FileNotFoundError:
         return Manifest()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FactsError(f"The list of facts is damaged: {path}. Restore the workspace from a backup.") from error
+
+
+def _checked(manifest: Manifest) -> Manifest:
+    """Return a manifest of which every part is what it should be.
+
+    Raises
+    ------
+    ValueError
+        If one is not: what is read here leads to files, and is counted with.
+    """
+    texts: list[object] = [manifest.version]
+    for name, entry in manifest.tables.items():
+        texts += (entry.file, entry.imported_at, entry.source)
+        if name not in TABLES or not _FILE.fullmatch(entry.file) or type(entry.rows) is not int:
+            raise ValueError(name)
+    for each in manifest.said.values():
+        texts += (*each.columns.values(), *each.read_as.values())
+    if not all(isinstance(text, str) for text in texts) or not re.match(r"\d|$", manifest.version):
+        raise ValueError(manifest.version)
+    return manifest
 
 
 def is_set(path: Path) -> bool:

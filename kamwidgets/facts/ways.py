@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.tables import TABLES
+from kamwidgets.facts.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kamwidgets.facts.parsing import Value
     from kamwidgets.facts.tables import Field, Table
 
-__all__ = ["WAYS", "Option", "Question", "checked_ways", "locale_of", "order_of", "ways_for"]
+__all__ = ["AS_SETTINGS", "WAYS", "Option", "Question", "checked_ways", "locale_of", "order_of", "ways_for"]
 
 WAYS = {
     "day-first": "the day comes first",
@@ -22,6 +23,9 @@ WAYS = {
     "decimal-point": "the point separates decimals",
 }
 """How a column can be said to be written, and what that means."""
+
+AS_SETTINGS = "settings"
+"""Said where a column is written as the workspace's locale has it after all."""
 
 _OF_DATES, _OF_NUMBERS = tuple(WAYS)[:2], tuple(WAYS)[2:]
 _ORDERS = {"day-first": "dmy", "month-first": "mdy"}
@@ -36,7 +40,7 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A column whose cells do not fit the locale, but fit another way.
+    """A column whose cells do not fit the locale, but fit another way; or fit both that and the way said last time.
 
     Attributes
     ----------
@@ -45,15 +49,28 @@ class Question(NamedTuple):
     heading : str
         What stands above it.
     example : str
-        A cell that does not fit.
+        A cell that does not fit, or that means something else in each way.
     options : tuple of Option
         The ways that fit.
+    last_time : str
+        Which of them was said of an earlier file, where the locale reads this one too; else empty.
     """
 
     field: Field
     heading: str
     example: str
     options: tuple[Option, ...]
+    last_time: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Why it is asked, and what to do."""
+        if not self.last_time:
+            return f"{quoted(self.heading)}: {quoted(self.example)} does not fit. Say how it is written."
+        return (
+            f"{quoted(self.heading)}: {quoted(self.example)} can be read as the settings say, or as the last file was "
+            f"({WAYS[self.last_time]}). Say how it is written."
+        )
 
 
 def ways_for(field: Field) -> tuple[str, ...]:
@@ -74,7 +91,7 @@ def order_of(way: str) -> str:
 
 
 def checked_ways(table: Table, said: Mapping[str, str]) -> dict[str, str]:
-    """Return what was said of fields, where anything was.
+    """Return what was said of fields; nothing means as the settings say.
 
     Raises
     ------
@@ -85,7 +102,7 @@ def checked_ways(table: Table, said: Mapping[str, str]) -> dict[str, str]:
     for name, way in said.items():
         if name not in names:
             raise FactsError(f"There is no field “{name}” in {table.name}. Choose one of: {', '.join(names)}.")
-        if way and way not in ways_for(names[name]):
+        if way and way not in (*ways_for(names[name]), AS_SETTINGS):
             fitting = " or ".join(ways_for(names[name])) or "as it is"
             raise FactsError(f"“{names[name].title}” cannot be read as “{way}”: it is read {fitting}.")
-    return {name: way for name, way in said.items() if way}
+    return {name: way or AS_SETTINGS for name, way in said.items()}

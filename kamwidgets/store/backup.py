@@ -18,8 +18,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from kamwidgets.facts import FactsError
+from kamwidgets.facts.damage import refuse_damaged
 from kamwidgets.facts.versions import locked, read_manifest
-from kamwidgets.store.database import TABLES, backups, every_table, open_database
+from kamwidgets.store.database import TABLES, backups, every_table, open_database, tables_of
 from kamwidgets.store.making import in_the_making
 from kamwidgets.store.migration import SCHEMA, bring_up_to_date
 from kamwidgets.store.outages import WorkspaceError
@@ -112,8 +114,7 @@ def restore_workspace(file: str | Path, folder: str | Path, *, database: str | N
 
     with in_the_making(folder, database) as place:
         _unpack(Path(file).expanduser(), place.folder)
-        copied = open_database(file_url(place.folder))
-        bring_up_to_date(copied)
+        copied = _opened_copy(Path(file).expanduser(), place.folder)
         if place.on_server:
             target = open_database(place.url)
             _copy_rows(copied, target)
@@ -122,6 +123,21 @@ def restore_workspace(file: str | Path, folder: str | Path, *, database: str | N
         if place.on_server:
             (place.folder / DATABASE).unlink()
     return open_workspace(folder)
+
+
+def _opened_copy(file: Path, folder: Path) -> sa.Engine:
+    """Open the documents of a backup, brought up to date; a database without any is none of ours."""
+    try:
+        copied = open_database(file_url(folder), making=False)
+        with copied.connect() as connection:
+            present = tables_of(connection)
+    except WorkspaceError as error:
+        raise _damaged(file) from error
+    if not present:
+        copied.dispose()
+        raise _damaged(file)
+    bring_up_to_date(copied)
+    return copied
 
 
 @contextmanager
@@ -207,7 +223,7 @@ def _unpack(file: Path, folder: Path) -> None:
         archive = zipfile.ZipFile(file)
     except FileNotFoundError as error:
         raise WorkspaceError(f"There is no file {file}.") from error
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (IsADirectoryError, zipfile.BadZipFile, EOFError) as error:
         raise _foreign(file) from error
     try:
         with archive:
@@ -218,12 +234,13 @@ def _unpack(file: Path, folder: Path) -> None:
                 with archive.open(name) as source, target.open("xb") as out:
                     if _copied(source, out) != digest:
                         raise _damaged(file)
-        named = {f"facts/{entry.file}" for entry in read_manifest(folder / "facts").tables.values()}
-        if not named <= files.keys():  # nothing in it leads out of the workspace either
-            raise _damaged(file)
+        facts = read_manifest(folder / "facts")
+        if not {f"facts/{entry.file}" for entry in facts.tables.values()} <= files.keys():
+            raise _damaged(file)  # nothing in it leads out of the workspace either
+        refuse_damaged(folder / "facts", facts)
     except WorkspaceError:
         raise
-    except UNREADABLE as error:
+    except (FactsError, *UNREADABLE) as error:
         raise _damaged(file) from error
 
 

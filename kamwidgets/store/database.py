@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from kamwidgets.store.outages import tell_outages
+from kamwidgets.store.outages import DamagedDocument, tell_outages
 
 __all__ = [
     "TABLES",
@@ -15,6 +16,7 @@ __all__ = [
     "backups",
     "documents",
     "every_table",
+    "held_for_making",
     "history",
     "holds_our_names",
     "open_database",
@@ -31,17 +33,33 @@ TABLES = "0002"
 FIRST_TABLES = "0001"
 """What a database has that was made before its tables were counted."""
 
+DAMAGED = "A document in the workspace's database is damaged: “kam check” says more, and a backup brings it back."
+
 BUSY = 30
 """Seconds a writer waits for its turn before it gives up."""
 
 _metadata = sa.MetaData()
 
+
+class _Whole(sa.TypeDecorator[int]):
+    """A whole number: SQLite hands out whatever stands in its file."""
+
+    impl, cache_ok = sa.Integer, True
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        """Return what was stored, where it is a number."""
+        del dialect
+        if not isinstance(value, int | None):
+            raise DamagedDocument(DAMAGED)
+        return value
+
+
 documents = sa.Table(
     "documents",
     _metadata,
     sa.Column("id", sa.String, primary_key=True),
-    sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("revision", _Whole, nullable=False),
+    sa.Column("schema", _Whole, nullable=False),
     sa.Column("body", sa.JSON, nullable=False),
 )
 """The newest revision of every document."""
@@ -167,9 +185,15 @@ def alone(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('kam workbook'))"))
 
 
+def held_for_making(connection: sa.Connection) -> bool:
+    """Hold a server's schema for making a workspace in it, until the connection is closed; False where another does."""
+    place = "hashtext('kam workbook is made in ' || coalesce(current_schema(), ''))"
+    return bool(connection.execute(sa.text(f"SELECT pg_try_advisory_lock({place})")).scalar())
+
+
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(url, json_deserializer=_from_json)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -177,6 +201,14 @@ def _engine(url: sa.URL) -> sa.Engine:
         engine = sa.create_engine(url, pool_size=1, pool_pre_ping=True, connect_args=patience)
     tell_outages(engine)
     return engine
+
+
+def _from_json(text: str) -> Any:
+    """Read JSON out of a file that may have come to harm; a server keeps none that is not."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DamagedDocument(DAMAGED) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kamwidgets.store.database import holds_our_names, open_database, remove_tables, tables_of
+import sqlalchemy as sa
+
+from kamwidgets.store.database import held_for_making, holds_our_names, open_database, remove_tables, tables_of
 from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.places import Place, free_folder, new_place, write_settings
 
@@ -29,21 +31,39 @@ def in_the_making(folder: str | Path, database: str | None = None) -> Generator[
     Raises
     ------
     WorkspaceError
-        If the folder or the database holds something already, or the folder is no place for a database.
+        If the folder or the database holds something already, another workspace is being made in that database, or the
+        folder is no place for a database.
     """
     final = new_place(free_folder(folder), database).folder
     final.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
     try:
         place = new_place(making, database)
-        if place.on_server:
-            _refuse_taken(place)
-            write_settings(making, place.url)
-        with _nothing_left(place):
+        with _alone_there(place), _nothing_left(place):
             yield place
             making.rename(final)
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+@contextmanager
+def _alone_there(place: Place) -> Generator[None]:
+    """Hold a server's database until the making has ended: two who begin together would fill the same tables."""
+    if not place.on_server:
+        yield
+        return
+    engine = open_database(place.url, making=False)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not held_for_making(connection):
+                raise WorkspaceError(
+                    "Just now another workspace is being made in this database: name another one, or wait and look."
+                )
+            _refuse_taken(connection)
+            write_settings(place.folder, place.url)
+            yield
+    finally:
+        engine.dispose()  # what is held falls with the connection
 
 
 @contextmanager
@@ -57,12 +77,8 @@ def _nothing_left(place: Place) -> Generator[None]:
         raise
 
 
-def _refuse_taken(place: Place) -> None:
-    engine = open_database(place.url, making=False)
-    with engine.connect() as connection:
-        taken = tables_of(connection) or holds_our_names(connection)
-    engine.dispose()
-    if taken:
+def _refuse_taken(connection: sa.Connection) -> None:
+    if tables_of(connection) or holds_our_names(connection):
         raise WorkspaceError(
             "This database holds a workspace already, or tables of its names: name another one, or a schema of its own."
         )

@@ -27,6 +27,8 @@ Body = dict[str, Any]
 MIGRATIONS: dict[int, Callable[[str, Body], Body]] = {}
 """For each earlier shape, what turns a document's id and body of it into a body of the next."""
 
+DAMAGED = "The workspace's database says it is of a version that never was: restore the workspace from a backup."
+
 SCRIPTS = Path(__file__).parent / "tables"
 
 
@@ -65,10 +67,15 @@ def _migrate_tables(connection: sa.Connection) -> None:
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
+    from alembic.script.revision import RevisionError
 
     scripts, context = ScriptDirectory(str(SCRIPTS)), MigrationContext.configure(connection)
     with Operations.context(context):
-        for script in reversed(list(scripts.iterate_revisions(TABLES, present))):
+        try:
+            missing = list(scripts.iterate_revisions(TABLES, present))
+        except RevisionError as error:
+            raise WorkspaceError(DAMAGED) from error
+        for script in reversed(missing):
             script.module.upgrade()
     context.stamp(scripts, TABLES)
 

@@ -11,11 +11,15 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceEr
 
 from kamwidgets.model import UserError
 
-__all__ = ["WorkspaceError", "tell_outages"]
+__all__ = ["DamagedDocument", "WorkspaceError", "tell_outages"]
 
 
 class WorkspaceError(UserError):
     """A workspace cannot be made, opened or used. The message is one sentence for the person who tried."""
+
+
+class DamagedDocument(WorkspaceError):  # noqa: N818 - reads as what was found
+    """What is stored of a document is no document at all."""
 
 
 OTHERWISE = ""

@@ -33,6 +33,9 @@ class Form(KamWidget):
         and the sentence why it cannot be sent.
     live : bool
         Send each field by itself as soon as the person is done with it; there is no submit button.
+    about : str
+        Which thing the form is about, where that may change while somebody types: what was typed of another one goes,
+        and what is sent for it is dropped. Intents carry it.
     version : int
         Counts resets; see `reset`.
 
@@ -57,6 +60,7 @@ class Form(KamWidget):
     cancel = t.Unicode("").tag(sync=True)
     disabled = t.Unicode("").tag(sync=True)
     live = t.Bool(default_value=False).tag(sync=True)
+    about = t.Unicode("").tag(sync=True)
     version = t.Int(0).tag(sync=True)
 
     def reset(self, values: Mapping[str, Any] | None = None) -> None:
@@ -81,6 +85,8 @@ class Form(KamWidget):
 
     def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
         """Let the errors of what is sent go first: the same error again is news, and takes the person back to it."""
+        if intent.get("about", "") != self.about:
+            return
         names = {field["name"] for field in self.fields}
         sent = {"submit": lambda: set(intent["values"]), "change": lambda: {intent["name"]}}.get(intent["type"], set)()
         if unknown := sent - names:

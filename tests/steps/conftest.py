@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from kamwidgets.model import UserError
 from kamwidgets.model.progress import Progress, Stopped
 from kamwidgets.steps import Page
 from kamwidgets.store import Author, Workspace
@@ -26,6 +27,7 @@ class FakeHost:
         self.files: list[tuple[str, str, bytes]] = []
         self.worked: list[tuple[str, list[float | None]]] = []
         self.patience: int | None = None
+        self._held: list[Callable[[], None]] | None = None
 
     def notify(
         self, sentence: str, level: str = "warning", verb: str = "", then: Callable[[], None] | None = None
@@ -44,7 +46,7 @@ class FakeHost:
         self.files.append((name, mime, data))
 
     def work(self, sentence: str, task: Callable[[Progress], T], done: Callable[[Future[T]], None]) -> None:
-        """Do the work at once, and remember what it told of its progress."""
+        """Do the work at once unless it is held back, and remember what it told of its progress."""
         shares: list[float | None] = []
         self.worked.append((sentence, shares))
         future: Future[T] = Future()
@@ -54,11 +56,30 @@ class FakeHost:
             if self.patience is not None and len(shares) > self.patience:
                 raise Stopped
 
-        try:
-            future.set_result(task(report))
-        except Exception as error:  # noqa: BLE001 - the page makes a sentence of it
-            future.set_exception(error)
-        done(future)
+        def run() -> None:
+            try:
+                future.set_result(task(report))
+            except Exception as error:  # noqa: BLE001 - the page makes a sentence of it
+                future.set_exception(error)
+            done(future)
+
+        if self._held is None:
+            run()
+        elif self._held:
+            raise UserError("Something else is going on.")
+        else:
+            self._held.append(run)
+
+    def hold(self) -> Callable[[], None]:
+        """Leave the next work undone until what is returned is called; refuse more meanwhile, as the frame does."""
+        self._held = held = []
+
+        def rest() -> None:
+            self._held = None
+            for run in held:
+                run()
+
+        return rest
 
     def reveal_card(self) -> None:
         """Do nothing: there is no window."""

@@ -59,6 +59,52 @@ def test_reviews__can_be_renamed_and_removed(step: ReviewStep, page: Page) -> No
     assert page.plan.reviews == {}
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["seen", "not yet seen"])
+def test_reviews__one_that_is_renamed_while_somebody_removes_it_is_said_and_no_other_is_renamed(
+    step: ReviewStep, page: Page, known: bool
+) -> None:
+    freeze(step, "Q3")
+    freeze(step, "Q4")
+    send(step.reviews.buttons, type="press", id="rename")
+    page.workspace.apply("A", edits.remove_review, id=step.reviews._chosen)
+    if known:
+        page.session.poll()
+        step.refresh()
+        assert step.reviews.form.fields[0]["hint"] == "This review is no longer there."
+    send(step.reviews.form, type="submit", values={"title": "Q4 review"})
+    assert step.reviews.form.errors == {"title": "This review is no longer there."}
+    assert [review.title for review in page.workspace.plan("A").reviews.values()] == ["Q3"]
+
+
+@pytest.mark.parametrize("button", ["rename", "remove", "page", "changes"])
+def test_reviews__a_button_of_one_that_somebody_has_removed_says_so(
+    step: ReviewStep, page: Page, host: FakeHost, button: str
+) -> None:
+    freeze(step, "Q4")
+    page.workspace.apply("A", edits.remove_review, id=step.reviews._chosen)
+    page.session.poll()
+    send(step.reviews.buttons, type="press", id=button)
+    assert host.notices == ["This review is no longer there."]
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["seen", "not yet seen"])
+def test_reviews__one_that_somebody_renames_meanwhile_gets_the_later_title_and_that_is_said(
+    step: ReviewStep, page: Page, host: FakeHost, known: bool
+) -> None:
+    freeze(step, "Q4")
+    send(step.reviews.buttons, type="press", id="rename")
+    page.workspace.apply("A", edits.rename_review, id=step.reviews._chosen, title="Winter")
+    if known:
+        page.session.poll()
+        step.refresh()
+        assert step.reviews.form.fields[0]["hint"] == "Somebody has just called it “Winter”."
+    assert step.reviews.form.values == {"title": "Q4"}
+    freeze(step, "Q4 review")
+    assert [review.title for review in page.plan.reviews.values()] == ["Q4 review"]
+    assert step.reviews.form.errors == {}
+    assert any("You replaced what" in notice for notice in host.notices) != known
+
+
 def test_changes__says_what_changed_since_with_names_instead_of_ids(step: ReviewStep, page: Page) -> None:
     freeze(step, "Q4 review")
     page.edit(edits.add_person, name="Ada")

@@ -38,7 +38,7 @@ def correct(step: StartStep, name: str, value: str) -> None:
     """Say something about the file that is shown, in whichever form asks for it."""
     forms = step.importing._forms()
     form = next(form for form in forms if name in (field["name"] for field in form.fields))
-    send(form, type="change", name=name, value=value)
+    send(form, type="change", name=name, value=value, about=form.about)
 
 
 def test_import__shows_how_a_file_is_understood_before_anything_happens(step: StartStep, workspace: Workspace):
@@ -96,6 +96,40 @@ def test_import__asks_what_does_not_fit_and_remembers_the_answer(step: StartStep
     step.importing._on_file("products.csv", products.format('"7,25"').encode())
     assert step.importing.questions.values == {"way:unit_cost": "decimal-comma"}
     assert step.importing.buttons.buttons[0]["disabled"] == ""
+
+
+def test_import__says_where_a_file_is_read_as_the_last_one_was(step: StartStep):
+    orders = "order_id,account_id,ordered_on\n91,A,{}\n92,B,{}\n"
+    step.importing._on_file("orders.csv", orders.format("12/25/2025", "03/04/2025").encode())
+    correct(step, "way:ordered_on", "month-first")
+    assert "as last time" not in step.importing.said.blocks[0]["text"]
+    press(step, 0)
+    step.importing._on_file("orders.csv", orders.format("12/26/2025", "03/04/2025").encode())
+    assert "ordered_on is read as last time: the month comes first." in step.importing.said.blocks[0]["text"]
+    correct(step, "way:ordered_on", "settings")
+    assert "as last time" not in step.importing.said.blocks[0]["text"]
+    assert step.importing.buttons.buttons[0]["disabled"]
+
+
+def test_import__asks_again_where_the_last_answer_is_not_needed_and_would_change_what_is_read(
+    step: StartStep, workspace: Workspace
+):
+    products = "product_id,name,unit_cost\n9,Belt,{}\n"
+    step.importing._on_file("products.csv", products.format('"9,5"').encode())
+    correct(step, "way:unit_cost", "decimal-comma")
+    press(step, 0)
+    step.importing._on_file("products.csv", products.format("1.234").encode())
+    (question,) = step.importing.questions.fields
+    assert [option["label"] for option in question["options"]] == [
+        "1,234: the comma separates decimals, as last time",
+        "1.23: as the settings say",
+    ]
+    assert step.importing.buttons.buttons[0]["disabled"]
+    correct(step, "way:unit_cost", "settings")
+    assert step.importing.questions.values == {"way:unit_cost": "settings"}
+    press(step, 0)
+    assert workspace.facts.products().set_index("product_id").loc["9", "unit_cost"] == 1.234
+    assert workspace.facts.read_as("products") == {}
 
 
 def test_import__says_where_the_headings_stand_and_lets_that_be_corrected(step: StartStep):
@@ -210,6 +244,61 @@ def test_import__stopped_on_its_way_changes_nothing_and_can_be_tried_again(
     host.patience = None
     press(step, 0)
     assert workspace.facts.tables["customers"] == 20_004
+
+
+def test_import__a_correction_meant_for_a_file_that_is_dealt_with_changes_nothing(step: StartStep):
+    panel = step.importing
+    panel._on_file("customers.csv", b"account_id,name\nE,Elm\n")
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    stale = {"type": "change", "about": panel.columns.about, "value": ""}
+    press(step, 1)
+    for name in ("name", "account_id"):
+        send(panel.columns, name=name, **stale)
+    assert panel.columns.values == {"product_id": "product_id", "name": "name"}
+    assert not panel._arrivals[0].touched
+    last = panel.columns.about
+    press(step, 1)
+    send(panel.columns, type="change", about=last, name="name", value="")  # no file waits any more
+
+
+def many() -> bytes:
+    """Make a table of customers that is read and brought in beside the page."""
+    rows = "".join(f"M{number},More {number}\n" for number in range(20_000))
+    return f"account_id,name\n{rows}".encode()
+
+
+def test_import__what_is_said_while_a_file_is_being_brought_in_waits_for_that(
+    step: StartStep, workspace: Workspace, host: FakeHost
+):
+    panel = step.importing
+    panel._on_file("customers.csv", many())
+    rests = host.hold()
+    press(step, 0)
+    for name, value in (("heading_row", "2"), ("mode", "replace")):
+        correct(step, name, value)
+        form = next(form for form in panel._forms() if name in form.errors)
+        assert "wait for it" in form.errors[name]
+    assert panel.upload.busy
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    assert len(host.worked) == 2
+    rests()
+    assert panel.upload.busy == ""
+    assert workspace.facts.tables["customers"] == 20_004
+    assert panel.layout.values["table"] == "products"
+
+
+def test_import__a_correction_refused_later_stays_with_its_file(step: StartStep, host: FakeHost):
+    panel = step.importing
+    panel._on_file("customers.csv", many())
+    panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
+    send(panel.fields, type="press", id="every")
+    rests = host.hold()
+    correct(step, "city", "name")
+    panel._arrivals = panel._arrivals[1:]  # as where that file is left out meanwhile
+    panel._go_on()
+    rests()
+    assert panel.layout.values["table"] == "products"
+    assert panel.columns.errors == {}
 
 
 def test_waiting__lists_the_orders_that_are_missing(step: StartStep, host: FakeHost):

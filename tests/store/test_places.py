@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from kamwidgets import edits
-from kamwidgets.store import NoWorkspace, WorkspaceError, drives, new_workspace, open_workspace
+from kamwidgets.store import (
+    NoWorkspace,
+    Workspace,
+    WorkspaceError,
+    drives,
+    new_workspace,
+    open_workspace,
+    restore_workspace,
+)
 from kamwidgets.store.database import open_database, tables_of
+from kamwidgets.store.making import in_the_making
 from kamwidgets.store.places import SETTINGS, place_of, server_url
 from tests.postgres import Server
 from tests.store.test_drives import DISK, drive
@@ -28,6 +39,40 @@ def test_new_workspace__with_a_database_is_opened_by_its_folder(tmp_path: Path, 
     assert [person.name for person in again.plan("acme").people.values()] == ["Ada"]
     assert again.portfolio.settings.company == "Alder"
     assert sorted(path.name for path in (tmp_path / "w").iterdir()) == [SETTINGS]
+
+
+def test_new_workspace__in_a_database_where_another_is_being_made_is_refused(tmp_path: Path, server_address: str):
+    with in_the_making(tmp_path / "first", server_address) as place:
+        for make in (
+            lambda: new_workspace(tmp_path / "second", database=server_address),
+            lambda: restore_workspace(tmp_path / "kept.zip", tmp_path / "second", database=server_address),
+        ):
+            with pytest.raises(WorkspaceError, match="another workspace is being made in this database"):
+                make()
+        Workspace(place).close()
+    assert [path.name for path in tmp_path.iterdir()] == ["first"]
+    open_workspace(tmp_path / "first").close()
+    with pytest.raises(WorkspaceError, match="holds a workspace already"):
+        new_workspace(tmp_path / "second", database=server_address)
+
+
+def test_new_workspace__two_at_the_same_moment_make_one(tmp_path: Path, server_address: str):
+    together = Barrier(2)
+
+    def make(name: str) -> str:
+        together.wait()
+        try:
+            new_workspace(tmp_path / name, database=server_address).close()
+        except WorkspaceError as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor() as pool:
+        said = list(pool.map(make, ("one", "two")))
+    assert sorted(map(bool, said)) == [False, True]
+    made = "one" if said[0] == "" else "two"
+    assert [path.name for path in tmp_path.iterdir()] == [made]
+    assert open_workspace(tmp_path / made).portfolio.criteria
 
 
 def test_new_workspace__keeps_the_password_to_its_owner(tmp_path: Path, server_address: str):

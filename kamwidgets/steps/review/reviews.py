@@ -18,6 +18,8 @@ NOTHING = "Freeze the plan when you discuss it: later you see how it looked then
 
 FOUND = "Moments of this plan that were frozen under a name."
 
+GONE = "This review is no longer there."
+
 TITLE: dict[str, Any] = {"name": "title", "required": True, "width": "full"}
 NEW = {**TITLE, "label": "New review", "hint": "Keeps the plan as it is now under a title, such as “Q4 review”."}
 ANOTHER = {**TITLE, "label": "Another title"}
@@ -44,7 +46,8 @@ class ReviewsCard:
         self.page = page
         self._look = look
         self._account_id = self._chosen = ""
-        self._renaming = False
+        self._renaming = ""  # the id of the review that is being renamed: it stays that one, whatever is chosen
+        self._was = ""
         self.head = Blocks()
         self.choice = Form(live=True, on_intent=page.guarded(self._on_choice))
         self.facts = Blocks()
@@ -56,7 +59,7 @@ class ReviewsCard:
     def refresh(self) -> None:
         """Show the reviews as they are saved."""
         if self.page.account_id != self._account_id:
-            self._account_id, self._renaming = self.page.account_id, False
+            self._account_id, self._renaming = self.page.account_id, ""
             self.form.reset()
         reviews = self.page.reading.reviews(self.page.account_id)
         chosen = next((review for review in reviews if review.id == self._chosen), reviews[0] if reviews else None)
@@ -66,8 +69,15 @@ class ReviewsCard:
         if chosen:
             self._show(chosen, reviews)
         with self.form.hold_sync():
-            self.form.fields = [ANOTHER if self._renaming else NEW]
+            self.form.fields = [{**ANOTHER, "hint": self._meanwhile()} if self._renaming else NEW]
             self.form.submit, self.form.cancel = ("Rename", "Leave it") if self._renaming else ("Freeze", "")
+
+    def _meanwhile(self) -> str:
+        """Say what somebody else has done to the review that is being renamed."""
+        review = self.page.plan.reviews.get(self._renaming)
+        if review is None:
+            return GONE
+        return "" if review.title == self._was else f"Somebody has just called it “{review.title}”."
 
     def _show(self, chosen: Review, reviews: list[Review]) -> None:
         options = [{"value": review.id, "label": review.title} for review in reviews]
@@ -84,25 +94,28 @@ class ReviewsCard:
         self.facts.blocks = [{"kind": "definition", "pairs": pairs}]
 
     def _on_choice(self, intent: Intent) -> None:
-        self._chosen, self._renaming = intent["value"], False
+        self._chosen, self._renaming = intent["value"], ""
         self.refresh()
 
     def _on_button(self, intent: Intent) -> None:
+        review = self.page.plan.reviews.get(self._chosen)
+        if review is None:
+            raise Refused(GONE)
         match intent["id"]:
             case "remove":
                 self.page.edit(remove_review, id=self._chosen)
             case "rename":
-                self._renaming = True
-                self.form.reset({"title": self.page.plan.reviews[self._chosen].title})
+                self._renaming, self._was = review.id, review.title
+                self.form.reset({"title": review.title})
                 self.refresh()
             case place:
                 self._look(place, self._chosen)
 
     def _on_form(self, intent: Intent) -> None:
-        renaming, self._renaming = self._renaming, False
+        renaming, self._renaming = self._renaming, ""
         try:
             if intent["type"] == "submit":
-                self._save(intent["values"].get("title", "").strip(), renaming=renaming)
+                self._save(intent["values"].get("title", "").strip(), renaming)
         except Refused as refused:
             self._renaming = renaming
             self.form.errors = {"title": str(refused)}
@@ -110,9 +123,9 @@ class ReviewsCard:
         self.form.reset()
         self.refresh()
 
-    def _save(self, title: str, *, renaming: bool) -> None:
+    def _save(self, title: str, renaming: str) -> None:
         if renaming:
-            self.page.edit(rename_review, id=self._chosen, title=title)
+            self.page.edit(rename_review, id=renaming, title=title)
             return
         page, reading = self.page, self.page.reading
         year = reading.target_years[0]

@@ -10,7 +10,6 @@ from kamwidgets.facts.guessing import guess_table
 from kamwidgets.facts.importing import understood
 from kamwidgets.facts.reading import AS_IT_COMES, Layout, Sheet, read_sheet
 from kamwidgets.facts.rules import UnknownLettersError
-from kamwidgets.facts.ways import WAYS
 from kamwidgets.model import new_id
 from kamwidgets.model.progress import Progress, unwatched
 from kamwidgets.store import Foreseen, Workspace, foresee
@@ -106,7 +105,8 @@ def looked_at(arrival: Arrival, workspace: Workspace, rules: Rules, progress: Pr
         rules,
         mapping=arrival.mapping,
         remembered=facts.remembered(table),
-        read_as={**facts.read_as(table), **arrival.read_as},
+        read_as=arrival.read_as,
+        read_last=facts.read_as(table),
         progress=progress,
     )
     foreseen = None
@@ -137,7 +137,7 @@ def corrected(arrival: Arrival, name: str, value: str) -> Arrival:
                 raise FactsError("Say the number of the row, such as 4.")
             return replace(said, layout=replace(said.layout, heading_row=int(value)), sheet=None)
         case ("way", _, field_name):
-            return replace(said, read_as={**said.read_as, field_name: value if value in WAYS else ""})
+            return replace(said, read_as={**said.read_as, field_name: value})
         case _:
             return replace(said, mapping={**said.mapping, name: value})
 

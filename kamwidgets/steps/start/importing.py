@@ -32,6 +32,7 @@ __all__ = ["ImportPanel"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_READY = "Correct the file or the columns first: a file is taken in whole or not at all."
+BUSY = "Something is still being read or brought in: wait for it, or stop it first."
 UNANSWERED = "Say first what is meant."
 
 PATH = {
@@ -54,7 +55,7 @@ class ImportPanel:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._arrivals: list[Arrival] = []
-        self._working = False
+        self._working = ""  # the id of the file that is worked on beside the page
         self._every_field = False
         self.upload = Upload(
             label="Drop your tables here",
@@ -142,19 +143,29 @@ class ImportPanel:
 
     def _on_correction(self, intent: Intent) -> None:
         """Look at the file again with what was said; should that make no sense, what was understood before stands."""
+        if not self._arrivals or self._arrivals[0].id != intent.get("about"):
+            return  # meant for a file that is no longer shown
         arrival, name = self._arrivals[0], intent["name"]
         form = next(form for form in self._forms() if name in (field["name"] for field in form.fields))
         try:
-            changed = corrected(arrival, name, intent["value"])
+            changed = self._corrected(arrival, name, intent["value"])
         except FactsError as error:
             form.errors = {name: str(error)}
             return
 
         def failed(error: Exception) -> None:
             self._show()
-            form.errors = {name: str(error)} if isinstance(error, UserError) else {}
+            if form.about == arrival.id and isinstance(error, UserError):
+                form.errors = {name: str(error)}
 
         self._read(changed, failed)
+
+    def _corrected(self, arrival: Arrival, name: str, value: str) -> Arrival:
+        """Return a file with what was said of it, unless that has to wait for what is done beside the page."""
+        changed = corrected(arrival, name, value)
+        if self._working == arrival.id or (self._working and is_large(changed)):
+            raise FactsError(BUSY)
+        return changed
 
     def _on_fields(self, _intent: Intent) -> None:
         self._every_field = not self._every_field
@@ -166,7 +177,7 @@ class ImportPanel:
             return  # pressed twice: that file is dealt with, and the next one has not been looked at
         arrival = self._arrivals[0]
         if self._working and verb != "places":
-            raise FactsError("Something is still being read or brought in: wait for it, or stop it first.")
+            raise FactsError(BUSY)
         if verb == "leave":
             self._put(arrival, None)
         elif verb == "places" and arrival.preview is not None:
@@ -210,17 +221,17 @@ class ImportPanel:
                 return error
 
         def rested(outcome: T | Exception) -> None:
-            self._working, self.upload.busy = False, ""
+            self._working, self.upload.busy = "", ""
             self._follow(outcome, then, failed)
 
         if not is_large(arrival):
             self._follow(attempt(unwatched), then, failed)
             return
-        self._working, self.upload.busy = True, f"{sentence} …"
+        self._working, self.upload.busy = arrival.id, f"{sentence} …"
         try:
             self.page.work(sentence, attempt, rested)
         except UserError:  # something else is going on
-            self._working, self.upload.busy = False, ""
+            self._working, self.upload.busy = "", ""
             raise
 
     def _follow(
@@ -254,22 +265,22 @@ class ImportPanel:
         self.problems.blocks = problem_blocks(preview) if preview else []
         self.sample.blocks = sample_blocks(preview, formats) if preview else []
         nothing: tuple[list[dict[str, Any]], dict[str, str]] = ([], {})
-        self._fill(self.questions, question_fields(preview, formats) if preview else nothing)
-        self._fill(self.layout, layout_fields(arrival))
-        self._fill(self.columns, column_fields(preview, every=self._every_field) if preview else nothing)
+        self._fill(self.questions, arrival.id, question_fields(preview, formats) if preview else nothing)
+        self._fill(self.layout, arrival.id, layout_fields(arrival))
+        self._fill(self.columns, arrival.id, column_fields(preview, every=self._every_field) if preview else nothing)
         every = {"id": "every", "label": "Fewer fields" if self._every_field else "Show every field"}
         self.fields.buttons = [every] if preview else []
-        self._fill(self.mode, mode_fields(arrival, self.page.facts.tables.get(arrival.table, 0)))
+        self._fill(self.mode, arrival.id, mode_fields(arrival, self.page.facts.tables.get(arrival.table, 0)))
         for blocks in (self.problems, self.sample):
             show(blocks, bool(blocks.blocks))
         self.buttons.buttons = self._choices(arrival)
 
     @staticmethod
-    def _fill(form: Form, fields_and_values: tuple[list[dict[str, Any]], dict[str, str]]) -> None:
+    def _fill(form: Form, about: str, fields_and_values: tuple[list[dict[str, Any]], dict[str, str]]) -> None:
         fields, values = fields_and_values
         show(form, bool(fields))
         with form.hold_sync():
-            form.fields, form.values, form.errors = fields, values, {}
+            form.about, form.fields, form.values, form.errors = about, fields, values, {}
 
     @staticmethod
     def _choices(arrival: Arrival) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kamwidgets.facts import TABLES, WAYS, Preview
 from kamwidgets.facts.texts import DELIMITERS, ENCODINGS
-from kamwidgets.facts.ways import ways_for
+from kamwidgets.facts.ways import AS_SETTINGS, Question, ways_for
 from kamwidgets.facts.wording import counted, shortened
 from kamwidgets.model import Formats
 from kamwidgets.steps.start.arrivals import Arrival
@@ -29,6 +29,8 @@ SHOWN_PROBLEMS = 12
 SHOWN_ROWS = 4
 LONGEST = 80
 """Letters of a cell that are shown."""
+
+AS_LAST_TIME, SETTINGS = "as last time", "as the settings say"
 
 NUMBERS = ("number", "money", "share", "integer")
 
@@ -78,6 +80,9 @@ def _how_read(preview: Preview) -> str:
     if preview.above:
         left = shortened(" · ".join(preview.above), LONGEST)
         parts.append(f"The headings stand in row {layout.heading_row}; what stands above is left out: “{left}”.")
+    for name in preview.as_last_time:
+        meaning = WAYS[preview.read_as[name]]
+        parts.append(f"{shortened(preview.match.columns[name])} is read {AS_LAST_TIME}: {meaning}. Change it below.")
     if preview.match.left_out:
         names = ", ".join(shortened(name) for name in preview.match.left_out[:SAMPLE])
         more = len(preview.match.left_out) - SAMPLE
@@ -115,18 +120,26 @@ def question_fields(preview: Preview, formats: Formats) -> tuple[list[dict[str, 
     fields: list[dict[str, Any]] = []
     for question in preview.questions:
         options = [
-            {"value": option.way, "label": f"{shown(option.value, formats)}: {WAYS[option.way]}"}
+            {"value": option.way, "label": f"{shown(option.value, formats)}: {_meaning(option.way, question)}"}
             for option in question.options
         ]
         label = f"{shortened(question.heading)}: what is “{shortened(question.example)}”?"
         fields.append(_choice(f"way:{question.field.name}", label, options))
     asked = {question.field.name for question in preview.questions}
-    for name in preview.read_as.keys() & preview.match.columns.keys() - asked:
+    for name in [each for each in preview.match.columns if each in preview.read_as and each not in asked]:
         field = TABLES[preview.table].field(name)
         options = [{"value": way, "label": WAYS[way]} for way in ways_for(field)]
-        options.append({"value": "settings", "label": "as the settings say"})
+        options.append({"value": AS_SETTINGS, "label": SETTINGS})
+        hint = {"hint": f"Read {AS_LAST_TIME}; if this file is written otherwise, say so."}
         fields.append(_choice(f"way:{name}", f"{shortened(preview.match.columns[name])} is written so that", options))
+        fields[-1] |= hint if name in preview.as_last_time else {}
     return fields, {f"way:{name}": way for name, way in preview.read_as.items() if name not in asked}
+
+
+def _meaning(way: str, question: Question) -> str:
+    if way == AS_SETTINGS:
+        return SETTINGS
+    return f"{WAYS[way]}, {AS_LAST_TIME}" if way == question.last_time else WAYS[way]
 
 
 def _choice(name: str, label: str, options: list[dict[str, str]]) -> dict[str, Any]:

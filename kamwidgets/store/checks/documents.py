@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,11 +14,14 @@ from kamwidgets.store.changes import Moved
 from kamwidgets.store.checks.found import Found
 from kamwidgets.store.database import TABLES, documents, history, open_database, tables_of
 from kamwidgets.store.migration import SCHEMA
-from kamwidgets.store.outages import WorkspaceError
+from kamwidgets.store.outages import DamagedDocument, WorkspaceError
 from kamwidgets.store.places import Place
 from kamwidgets.store.scrubbing import is_scrub_owed
 
 __all__ = ["documents_of"]
+
+UNFITTING = (Moved, NoResultFound, TypeError, KeyError, ValueError, AttributeError, IndexError)
+"""What walking back raises where a step is none, or leads from somewhere else."""
 
 RESTORE = "restore a backup with “kam restore”."
 
@@ -34,10 +36,10 @@ def documents_of(place: Place) -> Iterator[Found]:
     try:
         with engine.connect() as connection:
             yield from _database(connection)
+    except DamagedDocument:
+        yield Found("Documents", "bad", f"One of them cannot be read at all: {RESTORE}")
     except WorkspaceError as error:
         yield Found("Database", "bad", str(error))
-    except json.JSONDecodeError:
-        yield Found("Documents", "bad", f"One of them cannot be read at all: {RESTORE}")
     finally:
         engine.dispose()
 
@@ -112,7 +114,7 @@ def _torn(connection: sa.Connection, stored: Sequence[sa.Row[Any]]) -> Iterator[
         try:
             for _ in rows.bodies(connection, document_id):
                 at -= 1
-        except (Moved, NoResultFound):
+        except UNFITTING:
             yield Found(
                 "History", "bad", f"{document_id}: what stands in it at revision {at + 1} is not what was entered."
             )

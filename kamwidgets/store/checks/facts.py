@@ -1,14 +1,12 @@
 """The facts: every table readable and complete, and what is left lying about."""
 
-# Arrow describes its files only while it runs, so that a type checker cannot follow into them.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from kamwidgets.facts import Facts, FactsError
+from kamwidgets.facts.damage import damage_of
 from kamwidgets.facts.versions import Manifest, is_set, read_manifest
 from kamwidgets.methods.words import count
 from kamwidgets.store.checks.found import Found
@@ -23,7 +21,7 @@ def facts_of(folder: Path) -> Iterator[Found]:
     except FactsError as error:
         yield Found("Facts", "bad", str(error))
         return
-    unread = [said for name in manifest.tables if (said := _unread(folder, manifest, name))]
+    unread = [said for name, entry in manifest.tables.items() if (said := damage_of(folder, name, entry))]
     if unread:
         yield from (Found("Facts", "bad", each) for each in unread)
     elif not manifest.tables:
@@ -34,25 +32,6 @@ def facts_of(folder: Path) -> Iterator[Found]:
         yield Found("Facts", "good", f"{held}, each complete.")
         yield from _waiting(folder)
     yield from _left(folder, manifest)
-
-
-def _unread(folder: Path, manifest: Manifest, name: str) -> str:
-    """Say what is wrong with the file of a table; every row of it is read."""
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    entry = manifest.tables[name]
-    again = f"import {name} again, or restore a backup."
-    try:
-        with parquet.ParquetFile(folder / entry.file) as file:
-            rows = sum(batch.num_rows for batch in file.iter_batches())
-    except FileNotFoundError:
-        return f"The file of {name} is missing ({entry.file}): {again}"
-    except (OSError, pa.ArrowException):
-        return f"The file of {name} cannot be read ({entry.file}): {again}"
-    if rows != entry.rows:
-        return f"The file of {name} holds {_rows(rows)} where {entry.rows:,} were imported: {again}"
-    return ""
 
 
 def _rows(number: int) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 // A form: what is typed is kept until Python resets it; live forms send each field when the person is done with it.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { drafts, isEmpty, missingSentence } from "./form/drafts.js";
+import { drafts, isEmpty, meant, missingSentence } from "./form/drafts.js";
 import { Field, inWords } from "./form/field.js";
 import { useFreshId } from "./lib/ids.js";
 import { keepTexts } from "./lib/outbox.js";
@@ -52,7 +52,7 @@ const Actions = ({ id, model, missing }) => {
       <button type="submit" class="kam-button kam-primary" disabled=${Boolean(reason)}
         aria-describedby=${reason ? `${id}-reason` : undefined}>${model.get("submit")}</button>
       ${cancel && html`<button type="button" class="kam-button"
-        onClick=${() => model.send({ type: "cancel" })}>${cancel}</button>`}
+        onClick=${() => model.send({ type: "cancel", ...meant(model.get("about")) })}>${cancel}</button>`}
       ${reason && html`<span class="kam-form-reason" id=${`${id}-reason`}>${reason}</span>`}
     </div>`;
 };
@@ -65,7 +65,7 @@ const Form = ({ model }) => {
   const unanswered = useRef(false);
   /** @type {FieldSpec[]} */
   const fields = model.get("fields");
-  const [errors, live] = [model.get("errors"), model.get("live")];
+  const [errors, live, about] = [model.get("errors"), model.get("live"), model.get("about") || ""];
   const typed = drafts(model);
   useFirstError(form, errors, live);
   useKeptTexts(fields, typed);
@@ -80,12 +80,12 @@ const Form = ({ model }) => {
     sentAt.current = Date.now();
     unanswered.current = true; // pressed again while nobody answers, it is still the same wish
     const values = Object.fromEntries(fields.map((field) => [field.name, typed.value(field)]));
-    model.send({ type: "submit", values }, () => (unanswered.current = false));
+    model.send({ type: "submit", values, ...meant(about) }, () => (unanswered.current = false));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     event.stopPropagation(); // Jupyter would take the keys
-    if (event.key === "Escape" && !live && model.get("cancel")) model.send({ type: "cancel" });
+    if (event.key === "Escape" && !live && model.get("cancel")) model.send({ type: "cancel", ...meant(about) });
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   };
   /** @param {Event} event */
@@ -101,7 +101,7 @@ const Form = ({ model }) => {
       ${legend && html`<h2 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h2>`}
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
       <div class="kam-form-fields">
-        ${fields.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}
+        ${fields.map((field) => html`<${Field} key=${`${about}/${field.name}`} id=${`${id}-${field.name}`} field=${field}
           typed=${typed}
           error=${errors[field.name] ?? ""} off=${live && Boolean(model.get("disabled"))} />`)}
       </div>

@@ -26,7 +26,7 @@ import { useReducer, useRef } from "preact/hooks";
 /**
  * What is typed, the last of it that was sent, and the value of Python it was typed over; each by field name.
  * @typedef {Map<string, Value>} Values
- * @typedef {{ version: number, typed: Values, sent: Values, seen: Values, focused: string }} State
+ * @typedef {{ about: string, version: number, typed: Values, sent: Values, seen: Values, focused: string }} State
  */
 
 /**
@@ -58,8 +58,8 @@ const given = ({ name, kind }, values) => {
   return String(values[name] ?? "");
 };
 
-/** @param {number} version @returns {State} */
-const blank = (version) => ({ version, typed: new Map(), sent: new Map(), seen: new Map(), focused: "" });
+/** @param {import("../lib/widget.js").Model} model @returns {State} */
+const blank = (model) => ({ about: model.get("about") || "", version: model.get("version"), typed: new Map(), sent: new Map(), seen: new Map(), focused: "" });
 
 /**
  * Drop what was typed where Python has a newer value, except where the person is typing, was told it is wrong,
@@ -110,7 +110,7 @@ const typedIn = (state, model, redraw) => {
       if (!live || same(value, state.sent.get(field.name) ?? given(field, values))) return;
       state.sent.set(field.name, value);
       state.seen.set(field.name, given(field, values)); // the answer to this is whatever comes next
-      model.send({ type: "change", name: field.name, value });
+      model.send({ type: "change", name: field.name, value, ...meant(state.about) });
     },
     enter: (field) => {
       state.focused = field.name;
@@ -135,14 +135,21 @@ const typedIn = (state, model, redraw) => {
 };
 
 /**
- * A hook: the form's drafts. A new `version` empties them.
+ * What an intent carries of the thing a form is about.
+ * @param {string} about
+ */
+export const meant = (about) => (about ? { about } : {});
+
+/**
+ * A hook: the form's drafts. A new `version` empties them, and so does another thing that the form is about.
  * @param {import("../lib/widget.js").Model} model
  * @returns {Typed}
  */
 export const drafts = (model) => {
   const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
-  const ref = useRef(blank(model.get("version")));
-  if (ref.current.version !== model.get("version")) ref.current = blank(model.get("version"));
+  const ref = useRef(blank(model));
+  const { about, version } = blank(model);
+  if (ref.current.version !== version || ref.current.about !== about) ref.current = blank(model);
   settle(ref.current, model.get("fields"), model);
   return typedIn(ref.current, model, () => redraw(0));
 };
