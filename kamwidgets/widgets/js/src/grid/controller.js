@@ -29,6 +29,8 @@ export class Controller {
     this.focus = /** @type {"" | "keep" | "reveal"} */ ("");
     /** What a screen reader is told. */
     this.status = "";
+    /** What the page itself has to say for everybody to see, above the table until it is closed. */
+    this.told = "";
     /** Which menu is open: a column's id, "columns", or none. */
     this.menu = "";
     /** Whether rows stay where they are because somebody has changed some. */
@@ -174,6 +176,12 @@ export class Controller {
   picked() {
     this.edits.commit();
     this.focus = "keep";
+    this.draw();
+  }
+
+  /** Say something above the table, and to a screen reader. @param {string} sentence empty to say it no longer */
+  tell(sentence) {
+    this.told = sentence;
     this.draw();
   }
 

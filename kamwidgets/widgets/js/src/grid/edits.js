@@ -91,10 +91,10 @@ export class Edits {
     });
   }
 
-  /** Clear all cells of the range that can be edited. */
-  clear() {
+  /** Clear all cells of a range that can be edited. @param {import("./types").Stretch} said */
+  clear(said) {
     this.grid.unsettled = true;
-    this.grid.send({ type: "clear-cells", ...this.grid.spread.said });
+    this.grid.send({ type: "clear-cells", ...said });
   }
 
   /** After new rows: what shows an answer is no longer pending; what left the window is sent before it is lost. */

@@ -99,7 +99,7 @@ export class Hands {
     const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
     if (!all && !grid.spread.wide) return false;
     if (all) grid.spread.all();
-    else if (event.key === "Delete" || event.key === "Backspace") grid.edits.clear();
+    else if (event.key === "Delete" || event.key === "Backspace") grid.edits.clear(grid.spread.said);
     else if (event.key === "Escape") grid.spread.drop();
     else return false;
     event.preventDefault();

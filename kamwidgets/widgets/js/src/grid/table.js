@@ -5,7 +5,7 @@ import { html } from "../lib/widget.js";
 import { cell, widthOf } from "./cell.js";
 import { Head } from "./head.js";
 import { OpenMenu } from "./menus.js";
-import { Said, Tools } from "./tools.js";
+import { Said, Told, Tools } from "./tools.js";
 import { ROW } from "./window.js";
 
 /** @typedef {import("./types").Column} Column */
@@ -19,6 +19,7 @@ export function Table({ grid }) {
   return html`<div class="kam-grid">
     <${Tools} grid=${grid} />
     <${Said} grid=${grid} />
+    <${Told} grid=${grid} />
     <div class="kam-grid-scroller" tabindex="-1" style=${{ maxHeight: model.get("height") || "none" }}>
       <table role="grid" class="kam-grid-table" style=${{ minWidth: `${least}px` }} aria-label=${model.get("label") || undefined}
         aria-describedby=${model.get("caption") ? `${grid.prefix}-caption` : undefined} aria-multiselectable="true"

@@ -69,3 +69,9 @@ export type Place = { row: number; column: number };
 
 /** A rectangle of cells, its edges included. */
 export type Range = { top: number; left: number; bottom: number; right: number };
+
+/** A range as it is said to Python: where it begins among the rows of an edition, how many there are, which columns. */
+export type Stretch = { start: number; count: number; order: number; columns: string[] };
+
+/** A range that shall be on the clipboard; `done` once it is, and only then is cleared what is cut. */
+export type Asked = { said: Stretch; cutting: boolean; done: boolean };
