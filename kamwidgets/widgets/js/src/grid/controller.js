@@ -1,7 +1,7 @@
 // @ts-check
 // What the page remembers while somebody works in a grid: the active cell, the range, the open editor, what awaits an answer.
 import { freshId } from "../lib/ids.js";
-import { Edits } from "./edits.js";
+import { Edits, isEditable } from "./edits.js";
 import { Format } from "./format.js";
 import { HiddenColumns } from "./hidden.js";
 import { Spread } from "./spread.js";
@@ -35,8 +35,8 @@ export class Controller {
     this.menu = "";
     /** Whether rows stay where they are because somebody has changed some. */
     this.unsettled = false;
-    /** @type {Set<string> | null} the rows there were when a further one was asked for */
-    this.known = null;
+    /** @type {string | null} while a further row is awaited: the one that was added before it */
+    this.addedBefore = null;
     this.edits = new Edits(this);
     this.spread = new Spread(this);
     this.hidden = new HiddenColumns(model);
@@ -104,7 +104,7 @@ export class Controller {
     this.adoptRows(window);
     this.edits.adopt();
     this.follow();
-    this.welcome();
+    this.welcome(window.added);
   }
 
   /** @param {import("./types").Window} window */
@@ -132,13 +132,13 @@ export class Controller {
     this.activate({ row: Math.max(row, this.active.row < 0 ? -1 : 0), column });
   }
 
-  /** Go to the row that was asked for, once it is there. */
-  welcome() {
-    const known = this.known;
-    const at = known ? this.rows.findIndex((row) => !known.has(row.id)) : -1;
-    if (at < 0) return;
-    this.known = null;
-    this.activate({ row: this.start + at, column: Math.max(0, this.columns.findIndex((column) => column.editable)) });
+  /** Go to the row that was asked for, once it is there. @param {string} added */
+  welcome(added) {
+    const at = this.addedBefore === null || added === this.addedBefore ? undefined : this.places.get(added);
+    if (at === undefined) return;
+    this.addedBefore = null;
+    const column = this.columns.findIndex((one) => isEditable(one, this.rows[at]));
+    this.activate({ row: this.start + at, column: Math.max(0, column) });
     this.focus = "reveal";
   }
 
@@ -215,9 +215,9 @@ export class Controller {
     this.draw();
   }
 
-  /** Ask for a further row, and remember the rows there are, to know it when it comes. */
+  /** Ask for a further row, and remember which came last, to know it when it comes. */
   addRow() {
-    this.known = new Set(this.places.keys());
+    this.addedBefore = this.model.get("window").added;
     this.unsettled = true;
     this.send({ type: "add-row" });
   }

@@ -30,8 +30,20 @@ export type Row = {
   tone?: "" | "muted" | "strong";
 };
 
-/** The rows on the page: `shown` and `of` leave out the pinned ones; `order` changes whenever rows do. */
-export type Window = { start: number; rows: Row[]; total: number; shown: number; of: number; order: number };
+/**
+ * The rows on the page: `shown` and `of` leave out the pinned ones; `order` changes whenever rows do; `gone` are the ids
+ * of rows that were on the page and are there no more, `added` is the one that came last because somebody asked for it.
+ */
+export type Window = {
+  start: number;
+  rows: Row[];
+  total: number;
+  shown: number;
+  of: number;
+  order: number;
+  gone: string[];
+  added: string;
+};
 
 /** What a person looks for in a column; `wrong` says why it cannot be looked for. */
 export type Filter = {
