@@ -35,7 +35,8 @@ export class Carrier {
   /** Whether the keyboard is on a cell, so that the clipboard is about cells. */
   get ours() {
     const held = document.activeElement;
-    return this.el.contains(held) && !this.grid.edits.open && Boolean(held?.closest("[data-column], .kam-grid-scroller"));
+    const stands = !this.grid.gone.adrift || this.grid.spread.wide;
+    return stands && this.el.contains(held) && !this.grid.edits.open && Boolean(held?.closest("[data-column], .kam-grid-scroller"));
   }
 
   /** @param {ClipboardEvent} event */

@@ -3,6 +3,7 @@
 import { freshId } from "../lib/ids.js";
 import { Edits, isEditable } from "./edits.js";
 import { Format } from "./format.js";
+import { Gone } from "./gone.js";
 import { HiddenColumns } from "./hidden.js";
 import { Spread } from "./spread.js";
 
@@ -39,6 +40,7 @@ export class Controller {
     this.addedBefore = null;
     this.edits = new Edits(this);
     this.spread = new Spread(this);
+    this.gone = new Gone(this);
     this.hidden = new HiddenColumns(model);
     this.format = new Format("en-GB");
     /** @type {Column[]} those that are shown */
@@ -87,8 +89,8 @@ export class Controller {
     return row && first ? `${column.title}, ${this.format.cell(first, row)}` : column.title;
   }
 
-  /** Take over the traits as they are now. */
-  adopt() {
+  /** Take over the traits as they are now. @param {boolean} held whether the keyboard is on a cell */
+  adopt(held = false) {
     const locale = this.model.get("locale");
     if (locale !== this.locale) {
       this.locale = locale;
@@ -101,6 +103,7 @@ export class Controller {
     const window = this.model.get("window");
     if (window === this.window) return;
     this.window = window;
+    this.gone.look(window, held);
     this.adoptRows(window);
     this.edits.adopt();
     this.follow();
@@ -129,7 +132,9 @@ export class Controller {
     const at = this.places.get(this.activeId);
     const row = at === undefined ? Math.min(this.active.row, this.total - 1) : this.start + at;
     const column = Math.min(this.active.column, Math.max(this.columns.length - 1, 0));
+    const { adrift } = this.gone;
     this.activate({ row: Math.max(row, this.active.row < 0 ? -1 : 0), column });
+    this.gone.adrift = adrift;
   }
 
   /** Go to the row that was asked for, once it is there. @param {string} added */
@@ -145,6 +150,7 @@ export class Controller {
   /** @param {Place} place */
   activate(place) {
     this.active = place;
+    this.gone.adrift = false;
     this.activeId = this.rowAt(place.row)?.id ?? "";
   }
 
@@ -156,12 +162,14 @@ export class Controller {
   go(place, extend = false) {
     if (extend) this.spread.reach(place);
     else this.spread.drop();
+    this.gone.land();
     this.activate(place);
     this.focus = "reveal";
   }
 
-  /** The active row and column, where the row is loaded. */
+  /** The active row and column, where the row is loaded and has not gone. */
   get cell() {
+    if (this.gone.adrift) return null;
     const row = this.rowAt(this.active.row);
     const column = this.columns[this.active.column];
     return row && column ? { row, column } : null;
@@ -182,6 +190,7 @@ export class Controller {
   /** Say something above the table, and to a screen reader. @param {string} sentence empty to say it no longer */
   tell(sentence) {
     this.told = sentence;
+    if (!sentence) this.gone.texts = [];
     this.draw();
   }
 

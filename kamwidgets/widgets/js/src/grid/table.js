@@ -67,7 +67,7 @@ function line(grid, row, index) {
   const stop = grid.tabStop;
   return html`<${Line}
     key=${row.id} grid=${grid} row=${row} index=${index} columns=${grid.columns} format=${grid.format}
-    active=${grid.active.row === index ? grid.active.column : -1}
+    active=${grid.active.row === index && !grid.gone.adrift ? grid.active.column : -1}
     stop=${stop.row === index ? stop.column : -1}
     across=${grid.spread.across(index)}
     pending=${grid.edits.pending.get(row.id)}
