@@ -22,7 +22,8 @@ class Form(KamWidget):
     fields : list of dict
         ``name``, ``label``; optional ``kind`` (one of ``KINDS``, default text), ``options``
         (``[{"value", "label"}]`` of choice and choices), ``buttons`` (a choice shown as labelled buttons),
-        ``required``, ``hint``, ``placeholder``, ``width`` (short, half, wide, full).
+        ``required``, ``hint``, ``placeholder``, ``width`` (short, half, wide, full), ``leads`` (it says, as the legend
+        does, what the form is about).
     values : dict
         By field name: text; a list of texts for choices; a bool for check. Numbers and dates are text too:
         numbers as the person writes them in their locale, dates as 2026-11-21.
@@ -38,6 +39,10 @@ class Form(KamWidget):
         and what is sent for it is dropped. Intents carry it.
     version : int
         Counts resets; see `reset`.
+    since : int
+        The version since which only what was sent in this form has reset it: what is typed meanwhile is meant for
+        what it shows then. What was typed before something else reset it belongs to what was shown before; it is not
+        handed on, and the page shows it as not saved.
 
     Intents: ``submit {values}``, ``change {name, value}`` (live only), ``cancel``.
 
@@ -62,6 +67,10 @@ class Form(KamWidget):
     live = t.Bool(default_value=False).tag(sync=True)
     about = t.Unicode("").tag(sync=True)
     version = t.Int(0).tag(sync=True)
+    since = t.Int(0).tag(sync=True)
+
+    _hearing = False
+    """Whether something that was sent in this form is being dealt with."""
 
     def reset(self, values: Mapping[str, Any] | None = None) -> None:
         """Show these values and forget what was typed, even where the values are the same as before.
@@ -75,6 +84,8 @@ class Form(KamWidget):
             self.values = dict(values or {})
             self.errors = {}
             self.version += 1
+            if not self._hearing:
+                self.since = self.version
 
     @t.validate("fields")
     def _known_kinds(self, proposal: t.Bunch) -> list[dict[str, Any]]:
@@ -87,9 +98,18 @@ class Form(KamWidget):
         """Let the errors of what is sent go first: the same error again is news, and takes the person back to it."""
         if intent.get("about", "") != self.about:
             return
-        names = {field["name"] for field in self.fields}
-        sent = {"submit": lambda: set(intent["values"]), "change": lambda: {intent["name"]}}.get(intent["type"], set)()
-        if unknown := sent - names:
-            raise ValueError(f"This form has no field {', '.join(sorted(unknown))}.")
+        values = {"submit": intent.get("values"), "change": {intent.get("name"): intent.get("value")}}
+        sent: dict[str, Any] = values.get(intent["type"]) or {}
+        version = intent.pop("version", self.version)
+        unknown = sorted(sent.keys() - {field["name"] for field in self.fields})
+        if version < self.since or (unknown and version < self.version):
+            self.send({"type": "left", "version": version, "values": sent})
+            return
+        if unknown:
+            raise ValueError(f"This form has no field {', '.join(unknown)}.")
         self.errors = {name: error for name, error in self.errors.items() if name not in sent}
-        super()._receive(intent, buffers)
+        self._hearing = True
+        try:
+            super()._receive(intent, buffers)
+        finally:
+            self._hearing = False

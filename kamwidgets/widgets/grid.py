@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from .base import STATIC, Intent, KamWidget
+from .grid_changes import Changes
 from .grid_order import ReadTyped, Test, arranged, filter_test, read_plainly
 from .grid_paste import Block, emptied, place, some, untaken
 from .grid_rows import Row, Rows, without_twins
@@ -20,6 +21,9 @@ KINDS = ("text", "number", "date", "choice", "check", "button", "bar")
 FIRST = 40
 MOST = 500
 """Rows the page has at first, and at most at once."""
+
+HIDDEN = "The new row is there, but the filters hide it: clear them to see it."
+SOON_HIDDEN = "The new row does not fit the filters: they hide it once you have gone elsewhere."
 
 
 class Grid(KamWidget):
@@ -55,7 +59,8 @@ class Grid(KamWidget):
     sort, filters : dict
         What the person asked for: ``column`` and ``direction``; column id to what is looked for, see `filter_test`.
     window : dict
-        The rows on the page: ``start``, ``rows``; ``total`` shown, ``of`` how many; ``order``: its edition.
+        The rows on the page: ``start``, ``rows``; ``total`` shown, ``of`` how many; ``order``: its edition; ``gone``
+        and ``added``: see `Changes`.
     said : dict
         What a paste came to: ``sentence`` and ``verbs`` to answer it with, or ``quiet`` for screen readers only.
     selected : str
@@ -123,6 +128,7 @@ class Grid(KamWidget):
         self._read = read
         self._held = False
         self._asked = Block()
+        self._changes = Changes()
         super().__init__(on_intent=on_intent, **traits)
         self._arrange()
         self._load(0, FIRST)
@@ -140,11 +146,23 @@ class Grid(KamWidget):
         elif self._rows.ids != before.ids:
             kept = [id for id in self._order if id in self._rows.known]
             self._reorder(kept + [id for id in self._rows.ids if id not in before.known])
-        self._reload()
+        if self._changes.take(self._rows, (row["id"] for row in self.window["rows"])):
+            self._show_added(self._changes.added)
+        else:
+            self._reload()
 
     def _reload(self) -> None:
         """Give the page anew the rows that it has."""
         self._load(self.window["start"], max(FIRST, len(self.window["rows"])))
+
+    def _show_added(self, id: str) -> None:
+        """Give the page the rows around the one that was asked for, and say so where filters are in its way."""
+        if id in self._order:
+            self._load(self._order.index(id) - FIRST // 2, FIRST)
+        else:
+            self._reload()
+        if not all(test(self._rows.find(id)) for test in self._tests()):
+            self.said = {"sentence": SOON_HIDDEN if id in self._order else HIDDEN, "verbs": []}
 
     def _arrange(self) -> None:
         """Put the rows into the order that was asked for."""
@@ -175,6 +193,8 @@ class Grid(KamWidget):
             "shown": total - pinned,
             "of": len(self._rows) - pinned,
             "order": self._edition,
+            "gone": self._changes.gone,
+            "added": self._changes.added,
         }
 
     def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
@@ -204,6 +224,7 @@ class Grid(KamWidget):
                 self._answer(intent["id"])
             case kind:
                 self._held |= kind in ("edit-cell", "add-row")
+                self._changes.await_row(self._rows if kind == "add-row" else None)
                 super()._receive(intent, buffers)
 
     def _filter(self, column_id: str, asked: Mapping[str, Any] | None) -> None:

@@ -28,8 +28,11 @@ const take = ({{ view, n, ...intent }}, buffers) => {{
   if (intent.type !== "ping") window.intents.push(
     buffers?.length ? {{...intent, bytes: buffers.map((b) => b.byteLength)}} : intent);
   const answer = intent.type === "ping" ? {{ type: "pong" }} : {{ type: "handled", view, n }};
-  if (!window.deaf) queueMicrotask(() => fire("msg:custom", answer, []));
+  const reply = () => fire("msg:custom", answer, []);
+  if (window.deaf) window.unanswered.push(reply);
+  else queueMicrotask(reply);
 }};
+window.unanswered = [];
 window.model = {{
   get: (key) => traits[key],
   set: (key, value) => {{ traits[key] = value; fire("change:" + key); fire("change"); }},
@@ -74,6 +77,10 @@ class WidgetPage:
     def receive(self, message: dict[str, Any]) -> None:
         """Send the widget a custom message as Python would."""
         self.page.evaluate("(message) => window.receive(message)", message)
+
+    def handled(self) -> None:
+        """Answer everything that was sent while nobody answered, as Python does when it has dealt with it."""
+        self.page.evaluate("window.unanswered.splice(0).forEach((reply) => reply())")
 
 
 def is_trouble(message: ConsoleMessage) -> bool:

@@ -65,9 +65,9 @@ class GridPage:
         self.widget = opened
         self.page = opened.page
 
-    def show(self, given: list[dict[str, Any]], *, start: int = 0, total: int | None = None, order: int = 1) -> None:
-        """Show rows as Python would."""
-        self.widget.update(window=window(given, start=start, total=total, order=order))
+    def show(self, given: list[dict[str, Any]], **said: Any) -> None:
+        """Show rows as Python would; see `window`."""
+        self.widget.update(window=window(given, **said))
 
     def cell(self, at: int, column: str) -> Locator:
         """Return the cell of a row's number and a column's id."""
@@ -152,12 +152,18 @@ OpenGrid = Callable[..., GridPage]
 
 
 def window(
-    given: list[dict[str, Any]], *, start: int = 0, total: int | None = None, of: int | None = None, order: int = 1
+    given: list[dict[str, Any]],
+    *,
+    total: int | None = None,
+    of: int | None = None,
+    gone: Iterable[str] = (),
+    **said: Any,
 ) -> dict[str, Any]:
     """Return the rows on the page as Python sends them."""
     total = len(given) if total is None else total
     of = total if of is None else of
-    return {"start": start, "rows": given, "total": total, "shown": total, "of": of, "order": order}
+    plain = {"start": 0, "rows": given, "total": total, "shown": total, "of": of, "order": 1, "added": ""}
+    return {**plain, "gone": list(gone), **said}
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ def form(widget_page: Callable[..., WidgetPage]) -> Callable[..., WidgetPage]:
         "live": False,
         "about": "",
         "version": 0,
+        "since": 0,
     }
     return lambda *fields, **traits: widget_page("form", fields=fields, **(defaults | traits))
 
@@ -64,7 +65,7 @@ def test_submit__sends_every_field_as_it_was_typed(form: Callable[..., WidgetPag
     page.get_by_role("button", name="Add").click()
     sent = {"name": "Ada", "hours": "9,5", "on": "2026-11-21", "stance": "neutral", "side": "sceptic"}
     sent |= {"roles": ["user", "decider"], "note": "two\nlines", "met": True}
-    assert view.intents == [{"type": "submit", "values": sent}]
+    assert view.intents == [{"type": "submit", "values": sent, "version": 0}]
     expect(page.get_by_label("Name")).to_have_value("Ada")  # until Python resets
 
 

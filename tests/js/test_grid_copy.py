@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.js.grid_page import OpenGrid, row, rows
+from tests.js.grid_page import GridPage, OpenGrid, row, rows
 
 SQUARE = ["r1 revenue", "r1 growth", "r2 revenue", "r2 growth"]
 
@@ -85,6 +85,7 @@ def test_copy__a_minus_stays_a_number(grid: OpenGrid):
 
 def test_copy__asks_python_for_rows_that_are_not_on_the_page(grid: OpenGrid):
     page = grid(rows=rows(60), total=10_000)
+    page.keep_waiting()
     page.activate(3, "name")
     page.press("Control+a")
     page.copied()
@@ -97,8 +98,8 @@ def test_copy__asks_python_for_rows_that_are_not_on_the_page(grid: OpenGrid):
     )
     page.press("Shift+ArrowDown")  # what a person does last lets the page write to the clipboard
     page.press("Control+a")
-    page.widget.receive({"type": "rows", "rows": rows(100)})
-    assert len(page.page.evaluate("window.board").split("\r\n")) == 100
+    page.widget.receive({"type": "rows", "rows": rows(10_000)})
+    assert len(page.page.evaluate("window.board").split("\r\n")) == 10_000
 
 
 @pytest.mark.parametrize("key", ["Delete", "Backspace"])
@@ -121,6 +122,37 @@ def test_cut__copies_and_clears(grid: OpenGrid):
     page.select((1, "name"), (1, "revenue"))
     assert page.copied("cut")["text/plain"] == "Account 1\t12001"
     assert [intent["columns"] for intent in page.sent("clear-cells")] == [["name", "revenue"]]
+
+
+def cut_all_of_many(grid: OpenGrid) -> GridPage:
+    page = grid(rows=rows(60), total=10_000)
+    page.keep_waiting()
+    page.activate(3, "name")
+    page.press("Control+a", "Control+x")
+    assert len(page.sent("copy-rows")) == 1
+    return page
+
+
+def test_cut__clears_once_all_rows_are_on_the_clipboard(grid: OpenGrid):
+    page = cut_all_of_many(grid)
+    assert page.sent("clear-cells") == []
+    page.widget.receive({"type": "rows", "rows": rows(10_000)})
+    said = {name: value for name, value in page.sent("copy-rows")[0].items() if name != "type"}
+    assert page.sent("clear-cells") == [{"type": "clear-cells", **said}]
+    page.widget.handled()
+    expect(page.page.get_by_text("Nothing was cut")).to_have_count(0)
+
+
+@pytest.mark.parametrize("refused", ["by the browser", "for a part", "without rows"])
+def test_cut__clears_nothing_that_is_not_on_the_clipboard_and_says_so(grid: OpenGrid, refused: str):
+    page = cut_all_of_many(grid)
+    if refused == "by the browser":
+        page.page.evaluate("document.execCommand = () => false")
+    if refused != "without rows":
+        page.widget.receive({"type": "rows", "rows": rows(100 if refused == "for a part" else 10_000)})
+    page.widget.handled()
+    expect(page.page.get_by_text("Nothing was cut, because it could not be copied first.")).to_be_visible()
+    assert page.sent("clear-cells") == []
 
 
 def test_clipboard__is_left_alone_while_a_cell_is_edited(grid: OpenGrid):

@@ -90,6 +90,21 @@ def test_people_table__keeps_what_was_typed_where_it_is_refused(step: MapStep, w
     assert step.people.grid.rows[0]["messages"] == {}
 
 
+def test_person_card__saves_nothing_to_a_person_who_was_chosen_meanwhile(
+    step: MapStep, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    add(step, "Ada")
+    add(step, "Ben")
+    step.select("person", somebody(workspace, "Ada").id)
+    version = step.card.form.version
+    step.select("person", somebody(workspace, "Ben").id)
+    told: list[dict[str, Any]] = []
+    monkeypatch.setattr(step.card.form, "send", told.append)
+    send(step.card.form, type="change", name="title", value="Buyer", version=version)
+    assert [person.title for person in saved(workspace).people.values()] == ["", ""]
+    assert told == [{"type": "left", "version": version, "values": {"title": "Buyer"}}]
+
+
 def test_ties_form__links_two_people_and_says_why_it_cannot(step: MapStep, workspace: Workspace):
     add(step, "Ada")
     assert step.ties.form.disabled == "It takes two people on the map."

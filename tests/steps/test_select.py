@@ -94,8 +94,7 @@ def test_ranking__unscored_accounts_stand_by_turnover_with_what_is_known(step: S
     first = row(step, "A")
     assert first["cells"]["rank"] is None
     assert first["cells"]["revenue"] == 1004
-    assert first["cells"]["decision"] == "Undecided"
-    assert first["text"]["score"] == "25 % known"
+    assert first["text"] == {"decision": "Undecided", "score": "25 % known"}
 
 
 def test_ranking__scored_accounts_come_first(step: SelectStep) -> None:
@@ -115,9 +114,21 @@ def test_ranking__says_gates_and_decision_in_words(step: SelectStep) -> None:
     step.pull()
     assert row(step, "A")["cells"]["gates"] == "✕ Fails 1 of 3"
     assert row(step, "B")["cells"]["gates"] == "✓ Passes"
-    assert row(step, "B")["cells"]["decision"] == "Key account"
+    assert row(step, "B")["cells"]["decision"] == "key"
     assert row(step, "B")["tone"] == "strong"
     assert step.ranking.grid.caption.startswith("1 of 6 key accounts chosen.")
+
+
+@pytest.mark.parametrize(("chosen", "found"), [("Key account", "B"), ("Not key", "A"), ("Undecided", "CD")])
+def test_ranking__is_filtered_by_whole_decisions(step: SelectStep, chosen: str, found: str) -> None:
+    step.page.session.apply("A", edits.decide, status="not-key", reason="Too small.", on=date(2026, 1, 2))
+    step.page.session.apply("B", edits.decide, status="key", reason="All gates.", on=date(2026, 1, 2))
+    step.pull()
+    grid = step.ranking.grid
+    column = next(column for column in grid.columns if column["id"] == "decision")
+    offered = {option["label"]: option["value"] or None for option in column["options"]}
+    send(grid, type="filter-rows", column="decision", asked={"among": [offered[chosen]]})
+    assert [row["id"] for row in grid.window["rows"]] == [*found]
 
 
 @pytest.mark.parametrize("intent", [{"type": "press", "column": "open"}, {"type": "select-row"}])

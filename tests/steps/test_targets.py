@@ -190,6 +190,37 @@ def test_card__opens_on_a_row_and_saves_field_by_field(step: TargetsStep, page: 
     assert step.card.source.blocks[0]["pairs"][0]["note"].endswith(page.facts.version)
 
 
+def change_as_of(step: TargetsStep, version: int, name: str, value: str) -> None:
+    """Enter something as the page does that has not yet heard of anything after a version of the form."""
+    intent = {"type": "change", "name": name, "value": value, "version": version}
+    step.card.form._on_message(step.card.form, intent, [])
+
+
+def test_card__takes_what_is_typed_before_the_year_chosen_in_it_is_there(step: TargetsStep, page: Page) -> None:
+    step.select("1", "2026")
+    version = step.card.form.version
+    change_as_of(step, version, "year", "2027")
+    change_as_of(step, version, "revenue", "1,400")
+    target = saved(page, "1@2027")
+    assert target is not None
+    assert target.revenue == 1400
+    assert saved(page, "1@2026") is None
+
+
+def test_card__saves_nothing_to_a_product_that_was_chosen_meanwhile(
+    step: TargetsStep, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, Any]] = []
+    step.select("1", "2026")
+    version = step.card.form.version
+    step.select("2", "2026")
+    monkeypatch.setattr(step.card.form, "send", told.append)
+    change_as_of(step, version, "revenue", "1,400")
+    assert saved(page, "1@2026") is None
+    assert saved(page, "2@2026") is None
+    assert told == [{"type": "left", "version": version, "values": {"revenue": "1,400"}}]
+
+
 def test_card__removes_the_target_and_closes(step: TargetsStep, page: Page) -> None:
     page.edit(set_target, product_id="1", period="2026", revenue=1250.0)
     step.select("1", "2026")

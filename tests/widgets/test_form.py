@@ -70,6 +70,39 @@ def test_reset__counts_even_where_the_values_stay() -> None:
     assert (form.values, form.errors, form.version) == ({}, {}, 2)
 
 
+def test_reset__by_the_form_itself_leaves_what_follows_valid() -> None:
+    heard: list[dict[str, Any]] = []
+
+    def hear(intent: dict[str, Any]) -> None:
+        heard.append(intent)
+        if intent["name"] == "name":
+            form.reset()
+
+    form = Form(fields=FIELDS, on_intent=hear)
+    for name, value in (("name", "Ada"), ("hours", "1")):
+        form._on_message(form, {"type": "change", "name": name, "value": value, "version": 0}, [])
+    assert [(intent["name"], intent["value"]) for intent in heard] == [("name", "Ada"), ("hours", "1")]
+    assert (form.version, form.since) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "intent", [{"type": "change", "name": "hours", "value": "1"}, {"type": "submit", "values": {"hours": "1"}}]
+)
+def test_reset__by_others_hands_nothing_on_that_was_meant_for_before(
+    intent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
+    form = Form(fields=FIELDS, on_intent=heard.append, errors={})
+    monkeypatch.setattr(form, "send", told.append)
+    form.reset()
+    form._on_message(form, {**intent, "version": 0}, [])
+    assert heard == []
+    assert told == [{"type": "left", "version": 0, "values": {"hours": "1"}}]
+    form._on_message(form, {**intent, "version": 1}, [])
+    assert len(heard) == 1
+
+
 def test_fields__of_an_unknown_kind_are_refused() -> None:
     with pytest.raises(t.TraitError, match="slider"):
         Form(fields=[{"name": "score", "label": "Score", "kind": "slider"}])

@@ -137,6 +137,65 @@ def test_edit__never_moves_a_row_under_the_hands_of_the_person():
     assert shown(grid) == ["r1", "r3", "r2"]
 
 
+def grid_that_adds(**traits: Any) -> Grid:
+    """Return a grid of ten thousand rows to which a row is added as soon as somebody asks for one."""
+
+    def add(intent: dict[str, Any]) -> None:
+        if intent["type"] == "add-row":
+            grid.rows = many(len(grid.rows) + 1)
+
+    grid = Grid(columns=COLUMNS, rows=many(), on_intent=add, **traits)
+    return grid
+
+
+@pytest.mark.parametrize("direction", ["ascending", ""])
+def test_add__loads_the_row_that_was_asked_for(direction: str):
+    grid = grid_that_adds()
+    say(grid, type="sort-rows", column="revenue", direction=direction)
+    say(grid, type="add-row")
+    assert grid.window["added"] == "r10000"
+    assert "r10000" in shown(grid)
+    assert grid.said == {}
+
+
+def test_add__says_that_the_filters_are_about_to_hide_it():
+    grid = grid_that_adds()
+    say(grid, type="filter-rows", column="name", asked={"contains": "account 99"})
+    say(grid, type="add-row")
+    assert shown(grid)[-1] == "r10000"
+    assert "once you have gone elsewhere" in grid.said["sentence"]
+
+
+def test_add__says_that_the_filters_hide_what_comes_later():
+    grid = Grid(columns=COLUMNS, rows=many(20))
+    say(grid, type="filter-rows", column="name", asked={"contains": "account 1"})
+    say(grid, type="add-row")
+    say(grid, type="settle")
+    grid.rows = many(21)
+    assert "r20" not in shown(grid)
+    assert "clear them to see it" in grid.said["sentence"]
+
+
+def test_add__takes_no_other_row_for_it_once_the_person_went_on():
+    grid = Grid(columns=COLUMNS, rows=many(300))
+    say(grid, type="add-row")
+    say(grid, type="select-row", row="r1")
+    grid.rows = many(301)
+    assert (grid.window["added"], grid.window["start"]) == ("", 0)
+
+
+def test_gone__are_rows_of_the_page_that_are_there_no_more():
+    grid = Grid(columns=COLUMNS, rows=many(3))
+    grid.rows = [one(0), one(2)]
+    assert grid.window["gone"] == ["r1"]
+    grid.rows = [one(2)]
+    assert grid.window["gone"] == ["r1", "r0"]
+    grid.rows = [one(1), one(2)]  # somebody took the removal back
+    assert grid.window["gone"] == ["r0"]
+    say(grid, type="filter-rows", column="name", asked={"contains": "2"})
+    assert grid.window["gone"] == ["r0"]
+
+
 def test_copy__sends_rows_that_the_page_has_not(monkeypatch: pytest.MonkeyPatch):
     grid = Grid(columns=COLUMNS, rows=many())
     sent: list[dict[str, Any]] = []

@@ -73,7 +73,7 @@ class PersonCard:
         """Show a person, or nobody."""
         if person_id != self.person_id:
             self.person_id = person_id
-            self.form.errors = {}
+            self.form.reset()
             self.erasing.close()
         self.refresh()
 

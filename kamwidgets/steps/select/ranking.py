@@ -15,7 +15,12 @@ from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.widgets import Grid, Intent, Rows
 
-__all__ = ["DECIDED", "RankingPanel", "decided", "gates_in_words", "ranked"]
+__all__ = ["DECIDED", "RankingPanel", "gates_in_words", "ranked"]
+
+DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "not-key": "Not key"}
+"""Short words for what was decided, where the room is narrow."""
+
+UNDECIDED = "Undecided"
 
 COLUMNS: list[dict[str, Any]] = [
     {"id": "name", "title": "Account", "kind": "text", "width": 180},
@@ -30,12 +35,18 @@ COLUMNS: list[dict[str, Any]] = [
         "hint": "The pale part shows how much of the weight is known",
     },
     {"id": "gates", "title": "Gates", "kind": "text", "width": 124},
-    {"id": "decision", "title": "Decision", "kind": "text", "width": 112},
+    {
+        "id": "decision",
+        "title": "Decision",
+        "kind": "choice",
+        "options": [
+            *({"value": status, "label": label} for status, label in DECIDED.items()),
+            {"value": "", "label": UNDECIDED},
+        ],
+        "width": 112,
+    },
     {"id": "open", "title": "Card", "kind": "button", "width": 92},
 ]
-
-DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "not-key": "Not key"}
-"""Short words for what was decided, where the room is narrow."""
 
 
 class RankingPanel:
@@ -94,14 +105,11 @@ def gates_in_words(plan: AccountPlan | None) -> str:
     return f"{len(gates.unknown)} of {len(gates.reasons)} unknown"
 
 
-def decided(plan: AccountPlan | None) -> str:
-    """Return the word for what was decided."""
-    return DECIDED[plan.decision.status] if plan and plan.decision else "Undecided"
-
-
 def _row(reading: Reading, line: Any) -> dict[str, Any]:
     plan = reading.plans.get(line.Index)
+    decision = plan.decision.status if plan and plan.decision else ""
     scored = pd.notna(line.score)
+    text: dict[str, str] = {} if decision else {"decision": UNDECIDED}
     cells = {
         "name": reading.name(line.Index),
         "rank": int(line.rank) if scored else None,
@@ -109,13 +117,12 @@ def _row(reading: Reading, line: Any) -> dict[str, Any]:
         "growth": None if pd.isna(line.growth) else 100 * line.growth,
         "score": {"value": line.score if scored else None, "known": _or_none(line.known) or 0.0},
         "gates": gates_in_words(plan),
-        "decision": decided(plan),
+        "decision": decision,
         "open": "Open",
     }
-    row: dict[str, Any] = {"id": line.Index, "cells": cells}
     if not scored:
-        known = f"{reading.formats.share(line.known)} known" if pd.notna(line.known) else "no weights"
-        row["text"] = {"score": known}
+        text["score"] = f"{reading.formats.share(line.known)} known" if pd.notna(line.known) else "no weights"
+    row: dict[str, Any] = {"id": line.Index, "cells": cells, "text": text}
     if plan is not None and plan.is_key:
         row["tone"] = "strong"
     return row

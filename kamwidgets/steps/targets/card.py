@@ -16,6 +16,7 @@ from kamwidgets.widgets import Blocks, Buttons, Form, Intent
 
 __all__ = ["TargetCard"]
 
+YEAR = {"name": "year", "label": "Year", "kind": "choice", "buttons": True, "width": "full", "leads": True}
 STATUS = {
     "name": "status",
     "label": "How far it is agreed",
@@ -73,7 +74,7 @@ class TargetCard:
         years = [{"value": str(year), "label": str(year)} for year in table.targets]
         currency = self.page.portfolio.settings.currency
         fields: list[dict[str, Any]] = [
-            {"name": "year", "label": "Year", "kind": "choice", "buttons": True, "options": years, "width": "full"},
+            {**YEAR, "options": years},
             {"name": "revenue", "label": f"Target in {currency}", "kind": "number", "width": "full"},
         ]
         if target is None:

@@ -2,13 +2,15 @@
 // A form: what is typed is kept until Python resets it; live forms send each field when the person is done with it.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { drafts, isEmpty, meant, missingSentence } from "./form/drafts.js";
-import { Field, inWords } from "./form/field.js";
+import { Field } from "./form/field.js";
+import { inWords } from "./form/words.js";
 import { useFreshId } from "./lib/ids.js";
 import { keepTexts } from "./lib/outbox.js";
 import { html, widget } from "./lib/widget.js";
 
 /** @typedef {import("./form/drafts.js").FieldSpec} FieldSpec */
 
+const NOT_SAVED = "Not saved, as something else is shown by now.";
 const TWICE = 500; // ms in which a second click is the same click
 
 /**
@@ -30,8 +32,38 @@ const useFirstError = (form, errors, live) => {
  */
 const useKeptTexts = (fields, typed) => {
   const texts = () =>
-    fields.filter(typed.isUnsaved).map((field) => ({ label: field.label, text: inWords(field, typed.value(field)) }));
+    [...typed.turning.left, ...fields.filter(typed.isUnsaved).map((field) => ({ label: field.label, text: inWords(field, typed.value(field)) }))];
   useEffect(() => keepTexts(texts));
+};
+
+/**
+ * Hear what came too late for what it was meant for, so that it was not saved.
+ * @param {import("./lib/widget.js").Model} model
+ * @param {import("./form/drafts.js").Typed} typed
+ */
+const useLeft = (model, { turning, redraw }) => {
+  useEffect(() => {
+    const hear = (/** @type {any} */ message) => {
+      if (message.type !== "left") return;
+      turning.keep(message.version, Object.entries(message.values));
+      redraw();
+    };
+    model.on("msg:custom", hear);
+    return () => model.off("msg:custom", hear);
+  }, []);
+};
+
+/** What was typed and is saved nowhere. @param {{ typed: import("./form/drafts.js").Typed }} props */
+const Left = ({ typed: { turning, redraw } }) => {
+  if (turning.left.length === 0) return null;
+  const close = () => {
+    turning.left = [];
+    redraw();
+  };
+  return html`<div class="kam-form-left" role="status">
+    ${turning.left.map(({ label, text }) => html`<p class="kam-field-error">${`${NOT_SAVED} ${label}: “${text}”`}</p>`)}
+    <button type="button" class="kam-button kam-quiet" onClick=${close}>Close</button>
+  </div>`;
 };
 
 /**
@@ -69,9 +101,10 @@ const Form = ({ model }) => {
   const typed = drafts(model);
   useFirstError(form, errors, live);
   useKeptTexts(fields, typed);
+  useLeft(model, typed);
   useLayoutEffect(() => {
-    // After a reset the next entry starts at the top, where the person was working in this form.
-    if (model.get("version") > 0 && form.current?.contains(document.activeElement)) focusFirst(form.current);
+    // After a reset the next entry starts at the top, where the person was working in this form, unless they began it.
+    if (!typed.holds && model.get("version") > 0 && form.current?.contains(document.activeElement)) focusFirst(form.current);
   }, [model.get("version")]);
 
   const missing = live ? "" : missingSentence(fields.filter((field) => field.required && isEmpty(typed.value(field))));
@@ -80,7 +113,7 @@ const Form = ({ model }) => {
     sentAt.current = Date.now();
     unanswered.current = true; // pressed again while nobody answers, it is still the same wish
     const values = Object.fromEntries(fields.map((field) => [field.name, typed.value(field)]));
-    model.send({ type: "submit", values, ...meant(about) }, () => (unanswered.current = false));
+    typed.submit(values, () => (unanswered.current = false));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -100,6 +133,7 @@ const Form = ({ model }) => {
       onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
       ${legend && html`<h2 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h2>`}
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
+      <${Left} typed=${typed} />
       <div class="kam-form-fields">
         ${fields.map((field) => html`<${Field} key=${`${about}/${field.name}`} id=${`${id}-${field.name}`} field=${field}
           typed=${typed}

@@ -3,22 +3,12 @@
 import { Icon } from "../lib/icons.js";
 import { html } from "../lib/widget.js";
 import { Control, isGroup } from "./controls.js";
+import { inWords } from "./words.js";
 
 /** @typedef {import("./drafts.js").FieldSpec} FieldSpec */
 
 /** @type {Record<string, string>} */
 const WIDTHS = { area: "full", choices: "full", check: "full", number: "short", date: "short" };
-
-/**
- * A value in the words the person sees.
- * @param {FieldSpec} field
- * @param {import("./drafts.js").Value} value
- */
-export const inWords = (field, value) => {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  const names = [value].flat().map((one) => field.options?.find((option) => option.value === one)?.label ?? one);
-  return names.filter(Boolean).join(", ") || "empty";
-};
 
 /**
  * @param {{ id: string, field: FieldSpec, typed: import("./drafts.js").Typed, error: string, off: boolean }} props

@@ -4,6 +4,10 @@ import { asMarkup, asText, inert, parse } from "./clipboard.js";
 
 /** @typedef {import("./types").Column} Column */
 /** @typedef {import("./types").Row} Row */
+/** @typedef {import("./types").Asked} Asked */
+
+const NOT_CUT = "Nothing was cut, because it could not be copied first. Do it again, or choose fewer rows.";
+const NOT_COPIED = "Nothing was copied. Do it again, or choose fewer rows.";
 
 const MOST_CELLS = 50_000; // what is larger is a file to be imported, and a message over 10 MiB would never arrive
 const MOST_LETTERS = 4_000_000;
@@ -16,7 +20,9 @@ export class Carrier {
   constructor(grid, el) {
     this.grid = grid;
     this.el = el;
-    /** @type {Row[] | null} rows that Python sent because the page had not all of them */
+    /** @type {Asked[]} what Python was asked for because the page had not all of it; it answers the oldest first */
+    this.asked = [];
+    /** @type {Row[] | null} the rows Python sent, while they are put on the clipboard */
     this.fetched = null;
     const heard = { copy: this.copy.bind(this), cut: this.cut.bind(this), paste: this.paste.bind(this) };
     // Browsers fire these where the text is marked, which need not be where the keyboard is.
@@ -29,42 +35,84 @@ export class Carrier {
   /** Whether the keyboard is on a cell, so that the clipboard is about cells. */
   get ours() {
     const held = document.activeElement;
-    return this.el.contains(held) && !this.grid.edits.open && Boolean(held?.closest("[data-column], .kam-grid-scroller"));
+    const stands = !this.grid.gone.adrift || this.grid.spread.wide;
+    return stands && this.el.contains(held) && !this.grid.edits.open && Boolean(held?.closest("[data-column], .kam-grid-scroller"));
   }
 
   /** @param {ClipboardEvent} event */
   copy(event) {
-    if (!this.ours || !event.clipboardData) return;
-    const { top, bottom } = this.grid.spread.range;
-    if (top < 0) return;
-    event.preventDefault();
-    const { rows, start } = this.grid;
-    const here = start <= top && bottom < start + rows.length;
-    if (this.fetched) this.write(event.clipboardData, this.fetched);
-    else if (here) this.write(event.clipboardData, rows.slice(top - start, bottom + 1 - start));
-    else this.grid.send({ type: "copy-rows", ...this.grid.spread.said });
+    this.carry(event, false);
   }
 
-  /** Python sent the rows of the range that the page had not. @param {Row[]} rows */
+  /** @param {ClipboardEvent} event */
+  cut(event) {
+    this.carry(event, true);
+  }
+
+  /**
+   * @param {ClipboardEvent} event
+   * @param {boolean} cutting whether the cells are cleared once all of them are on the clipboard
+   */
+  carry(event, cutting) {
+    const board = event.clipboardData;
+    if (!board) return;
+    if (this.fetched) return this.putFetched(event, board, this.fetched);
+    const { top, bottom } = this.grid.spread.range;
+    if (!this.ours || top < 0) return;
+    event.preventDefault();
+    const { rows, start } = this.grid;
+    const asked = { said: this.grid.spread.said, cutting, done: false };
+    if (top < start || bottom >= start + rows.length) return this.ask(asked);
+    this.write(board, rows.slice(top - start, bottom + 1 - start), asked);
+    if (cutting) this.grid.edits.clear(asked.said);
+  }
+
+  /** Have Python send what the page has not. @param {Asked} asked */
+  ask(asked) {
+    this.asked.push(asked);
+    this.grid.send({ type: "copy-rows", ...asked.said }, () => {
+      this.asked.shift();
+      if (!asked.done) this.grid.tell(asked.cutting ? NOT_CUT : NOT_COPIED);
+    });
+  }
+
+  /** Python sent the rows of a range that the page had not. @param {Row[]} rows */
   take(rows) {
+    const [asked] = this.asked;
+    if (!asked || rows.length !== asked.said.count || !this.ours) return;
     this.fetched = rows;
-    if (this.ours) document.execCommand("copy"); // fires the event above, also where no address is secure
+    // Fires the event above, also where no address is secure; a browser that refuses fires nothing and says false.
+    const copied = document.execCommand("copy") && asked.done;
     this.fetched = null;
+    asked.done = copied;
+    if (copied && asked.cutting) this.grid.edits.clear(asked.said);
+  }
+
+  /**
+   * @param {ClipboardEvent} event
+   * @param {DataTransfer} board
+   * @param {Row[]} rows
+   */
+  putFetched(event, board, rows) {
+    event.preventDefault();
+    this.asked[0].done = true;
+    this.write(board, rows, this.asked[0]);
   }
 
   /**
    * @param {DataTransfer} board
    * @param {Row[]} rows
+   * @param {Asked} asked
    */
-  write(board, rows) {
+  write(board, rows, { said, cutting }) {
     const { grid } = this;
-    const { left, right } = grid.spread.range;
-    const columns = grid.columns.slice(left, right + 1);
+    const columns = grid.columns.filter((column) => said.columns.includes(column.id));
     const lines = rows.map((row) => columns.map((column) => this.text(column, row)));
     board.setData("text/plain", asText(lines));
     board.setData("text/html", asMarkup(lines));
     const cells = rows.length * columns.length;
-    grid.status = cells === 1 ? "Copied." : `${grid.format.number(cells, {})} cells copied.`;
+    const done = cutting ? "cut" : "copied";
+    grid.status = cells === 1 ? `${cutting ? "Cut" : "Copied"}.` : `${grid.format.number(cells, {})} cells ${done}.`;
     grid.draw();
   }
 
@@ -83,12 +131,6 @@ export class Carrier {
   }
 
   /** @param {ClipboardEvent} event */
-  cut(event) {
-    this.copy(event);
-    if (event.defaultPrevented) this.grid.edits.clear();
-  }
-
-  /** @param {ClipboardEvent} event */
   paste(event) {
     const text = event.clipboardData?.getData("text/plain");
     const { grid } = this;
@@ -98,8 +140,7 @@ export class Carrier {
     const size = { rows: bottom - top + 1, columns: right - left + 1 };
     const lines = text.length > MOST_LETTERS ? null : filled(parse(text), size.rows, size.columns);
     if (!lines || lines.length * lines[0].length > MOST_CELLS) {
-      grid.status = "That is too much to paste at once: paste a part of it, or bring it in as a file on Start.";
-      grid.draw();
+      grid.tell("That is too much to paste at once: paste a part of it, or bring it in as a file on Start.");
       return;
     }
     const columns = grid.columns.slice(left).map((column) => column.id);

@@ -1,8 +1,9 @@
 // @ts-check
 // What the page remembers while somebody works in a grid: the active cell, the range, the open editor, what awaits an answer.
 import { freshId } from "../lib/ids.js";
-import { Edits } from "./edits.js";
+import { Edits, isEditable } from "./edits.js";
 import { Format } from "./format.js";
+import { Gone } from "./gone.js";
 import { HiddenColumns } from "./hidden.js";
 import { Spread } from "./spread.js";
 
@@ -29,14 +30,17 @@ export class Controller {
     this.focus = /** @type {"" | "keep" | "reveal"} */ ("");
     /** What a screen reader is told. */
     this.status = "";
+    /** What the page itself has to say for everybody to see, above the table until it is closed. */
+    this.told = "";
     /** Which menu is open: a column's id, "columns", or none. */
     this.menu = "";
     /** Whether rows stay where they are because somebody has changed some. */
     this.unsettled = false;
-    /** @type {Set<string> | null} the rows there were when a further one was asked for */
-    this.known = null;
+    /** @type {string | null} while a further row is awaited: the one that was added before it */
+    this.addedBefore = null;
     this.edits = new Edits(this);
     this.spread = new Spread(this);
+    this.gone = new Gone(this);
     this.hidden = new HiddenColumns(model);
     this.format = new Format("en-GB");
     /** @type {Column[]} those that are shown */
@@ -85,8 +89,8 @@ export class Controller {
     return row && first ? `${column.title}, ${this.format.cell(first, row)}` : column.title;
   }
 
-  /** Take over the traits as they are now. */
-  adopt() {
+  /** Take over the traits as they are now. @param {boolean} held whether the keyboard is on a cell */
+  adopt(held = false) {
     const locale = this.model.get("locale");
     if (locale !== this.locale) {
       this.locale = locale;
@@ -99,10 +103,11 @@ export class Controller {
     const window = this.model.get("window");
     if (window === this.window) return;
     this.window = window;
+    this.gone.look(window, held);
     this.adoptRows(window);
     this.edits.adopt();
     this.follow();
-    this.welcome();
+    this.welcome(window.added);
   }
 
   /** @param {import("./types").Window} window */
@@ -127,22 +132,25 @@ export class Controller {
     const at = this.places.get(this.activeId);
     const row = at === undefined ? Math.min(this.active.row, this.total - 1) : this.start + at;
     const column = Math.min(this.active.column, Math.max(this.columns.length - 1, 0));
+    const { adrift } = this.gone;
     this.activate({ row: Math.max(row, this.active.row < 0 ? -1 : 0), column });
+    this.gone.adrift = adrift;
   }
 
-  /** Go to the row that was asked for, once it is there. */
-  welcome() {
-    const known = this.known;
-    const at = known ? this.rows.findIndex((row) => !known.has(row.id)) : -1;
-    if (at < 0) return;
-    this.known = null;
-    this.activate({ row: this.start + at, column: Math.max(0, this.columns.findIndex((column) => column.editable)) });
+  /** Go to the row that was asked for, once it is there. @param {string} added */
+  welcome(added) {
+    const at = this.addedBefore === null || added === this.addedBefore ? undefined : this.places.get(added);
+    if (at === undefined) return;
+    this.addedBefore = null;
+    const column = this.columns.findIndex((one) => isEditable(one, this.rows[at]));
+    this.activate({ row: this.start + at, column: Math.max(0, column) });
     this.focus = "reveal";
   }
 
   /** @param {Place} place */
   activate(place) {
     this.active = place;
+    this.gone.adrift = false;
     this.activeId = this.rowAt(place.row)?.id ?? "";
   }
 
@@ -154,12 +162,14 @@ export class Controller {
   go(place, extend = false) {
     if (extend) this.spread.reach(place);
     else this.spread.drop();
+    this.gone.land();
     this.activate(place);
     this.focus = "reveal";
   }
 
-  /** The active row and column, where the row is loaded. */
+  /** The active row and column, where the row is loaded and has not gone. */
   get cell() {
+    if (this.gone.adrift) return null;
     const row = this.rowAt(this.active.row);
     const column = this.columns[this.active.column];
     return row && column ? { row, column } : null;
@@ -174,6 +184,13 @@ export class Controller {
   picked() {
     this.edits.commit();
     this.focus = "keep";
+    this.draw();
+  }
+
+  /** Say something above the table, and to a screen reader. @param {string} sentence empty to say it no longer */
+  tell(sentence) {
+    this.told = sentence;
+    if (!sentence) this.gone.texts = [];
     this.draw();
   }
 
@@ -207,9 +224,9 @@ export class Controller {
     this.draw();
   }
 
-  /** Ask for a further row, and remember the rows there are, to know it when it comes. */
+  /** Ask for a further row, and remember which came last, to know it when it comes. */
   addRow() {
-    this.known = new Set(this.places.keys());
+    this.addedBefore = this.model.get("window").added;
     this.unsettled = true;
     this.send({ type: "add-row" });
   }

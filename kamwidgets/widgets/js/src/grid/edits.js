@@ -91,10 +91,10 @@ export class Edits {
     });
   }
 
-  /** Clear all cells of the range that can be edited. */
-  clear() {
+  /** Clear all cells of a range that can be edited. @param {import("./types").Stretch} said */
+  clear(said) {
     this.grid.unsettled = true;
-    this.grid.send({ type: "clear-cells", ...this.grid.spread.said });
+    this.grid.send({ type: "clear-cells", ...said });
   }
 
   /** After new rows: what shows an answer is no longer pending; what left the window is sent before it is lost. */
@@ -108,18 +108,28 @@ export class Edits {
     if (this.open && !this.grid.rowById(this.open.row)) this.commit();
   }
 
-  /** What was typed here and is saved nowhere: in the editor, on its way, or refused. */
-  unsaved() {
+  /** Forget what was entered in rows that have gone: nobody takes it any more. @param {Set<string>} gone */
+  drop(gone) {
+    for (const row of gone) this.pending.delete(row);
+    if (this.open && gone.has(this.open.row)) this.open = null;
+  }
+
+  /**
+   * What was typed here and is saved nowhere: in the editor, on its way, or refused.
+   * @param {(row: string, refused: boolean) => boolean} which in which rows
+   */
+  unsaved(which = () => true) {
     const { columns, format, rows } = this.grid;
-    const refused = rows.flatMap((row) => columns
+    const refused = rows.filter(({ id }) => which(id, true)).flatMap((row) => columns
       .filter(({ id }) => row.messages?.[id] && row.text?.[id] && this.open?.row !== row.id)
       .map((column) => ({ row: row.id, column, text: row.text?.[column.id] ?? "" })));
-    const sent = [...this.pending].flatMap(([row, record]) => columns
-      .filter(({ id }) => record[id])
+    const sent = [...this.pending].filter(([row]) => which(row, false)).flatMap(([row, record]) => columns
+      .filter(({ id }) => record[id] && record[id].value !== null)
       .map((column) => ({ row, column, text: format.show(column, record[column.id].value) })));
-    const open = this.open && this.open.input instanceof HTMLInputElement && this.open.draft !== this.open.initial
-      ? [{ row: this.open.row, column: this.open.column, text: this.open.draft }] : [];
-    return [...refused, ...sent, ...open].map(({ row, column, text }) => ({ label: this.grid.nameOf(row, column), text }));
+    const { open } = this;
+    const typed = open?.input instanceof HTMLInputElement && open.draft !== open.initial && which(open.row, false)
+      ? [{ row: open.row, column: open.column, text: open.draft }] : [];
+    return [...refused, ...sent, ...typed].map(({ row, column, text }) => ({ label: this.grid.nameOf(row, column), text }));
   }
 
   /**

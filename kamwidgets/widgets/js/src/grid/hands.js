@@ -71,7 +71,7 @@ export class Hands {
     const place = destination(event, event.shiftKey ? grid.spread.end : grid.active, this.size);
     if (place) {
       event.preventDefault();
-      grid.go(place, event.shiftKey);
+      grid.go(grid.gone.adrift ? grid.active : place, event.shiftKey);
       return grid.draw();
     }
     if (grid.active.row < 0) return this.keyOnHead(event);
@@ -99,7 +99,7 @@ export class Hands {
     const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
     if (!all && !grid.spread.wide) return false;
     if (all) grid.spread.all();
-    else if (event.key === "Delete" || event.key === "Backspace") grid.edits.clear();
+    else if (event.key === "Delete" || event.key === "Backspace") grid.edits.clear(grid.spread.said);
     else if (event.key === "Escape") grid.spread.drop();
     else return false;
     event.preventDefault();
@@ -181,11 +181,12 @@ export class Hands {
     const column = grid.columns[place.column];
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.closest(".kam-grid-calendar")) return;
-    if (target.closest("button")) return grid.send({ type: "press", row: row.id, column: column.id });
+    if (target.closest("button")) return grid.gone.press(row.id, column.id);
     if (target.closest("input, select") || event.shiftKey) return;
     if (this.again && opens(column, row)) return this.act("edit-all", { row, column }, "");
     grid.select(row.id);
     grid.spread.drop();
+    grid.gone.land();
     grid.activate(place);
     grid.focus = "keep";
     grid.draw();
@@ -208,8 +209,9 @@ export class Hands {
     const element = /** @type {HTMLElement} */ (event.target).closest("[data-column], [data-head]");
     if (this.drawing || !(element instanceof HTMLElement) || grid.edits.open) return;
     const place = this.placeOf(element);
-    if (place.row === grid.active.row && place.column === grid.active.column) return;
+    if (place.row === grid.active.row && place.column === grid.active.column && !grid.gone.adrift) return;
     grid.spread.drop();
+    grid.gone.land();
     grid.activate(place);
     grid.draw();
   }

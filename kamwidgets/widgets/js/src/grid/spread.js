@@ -59,7 +59,7 @@ export class Spread {
     return this.wide && row >= top && row <= bottom ? `${left}-${right}` : "";
   }
 
-  /** The columns in the range, and how Python finds its rows. */
+  /** The columns in the range, and how Python finds its rows. @returns {import("./types").Stretch} */
   get said() {
     const { top, left, bottom, right } = this.range;
     const columns = this.grid.columns.slice(left, right + 1).map((column) => column.id);

@@ -5,7 +5,7 @@ import { html } from "../lib/widget.js";
 import { cell, widthOf } from "./cell.js";
 import { Head } from "./head.js";
 import { OpenMenu } from "./menus.js";
-import { Said, Tools } from "./tools.js";
+import { Said, Told, Tools } from "./tools.js";
 import { ROW } from "./window.js";
 
 /** @typedef {import("./types").Column} Column */
@@ -19,6 +19,7 @@ export function Table({ grid }) {
   return html`<div class="kam-grid">
     <${Tools} grid=${grid} />
     <${Said} grid=${grid} />
+    <${Told} grid=${grid} />
     <div class="kam-grid-scroller" tabindex="-1" style=${{ maxHeight: model.get("height") || "none" }}>
       <table role="grid" class="kam-grid-table" style=${{ minWidth: `${least}px` }} aria-label=${model.get("label") || undefined}
         aria-describedby=${model.get("caption") ? `${grid.prefix}-caption` : undefined} aria-multiselectable="true"
@@ -66,7 +67,7 @@ function line(grid, row, index) {
   const stop = grid.tabStop;
   return html`<${Line}
     key=${row.id} grid=${grid} row=${row} index=${index} columns=${grid.columns} format=${grid.format}
-    active=${grid.active.row === index ? grid.active.column : -1}
+    active=${grid.active.row === index && !grid.gone.adrift ? grid.active.column : -1}
     stop=${stop.row === index ? stop.column : -1}
     across=${grid.spread.across(index)}
     pending=${grid.edits.pending.get(row.id)}

@@ -28,6 +28,15 @@ export function Tools({ grid }) {
   </div>`;
 }
 
+/** What the page itself has to say. @param {{ grid: Controller }} props */
+export function Told({ grid }) {
+  if (!grid.told) return null;
+  return html`<div class="kam-grid-said" data-told>
+    <${Icon} name="warning" /><p role="status">${grid.told}</p>
+    ${close(() => grid.tell(""))}
+  </div>`;
+}
+
 /** @param {{ grid: Controller }} props */
 export function Said({ grid }) {
   /** @type {import("./types").Said} */
@@ -37,10 +46,13 @@ export function Said({ grid }) {
     <${Icon} name="warning" /><p role="status">${sentence}</p>
     ${verbs.map(({ id, label }, at) => html`<button key=${id} type="button" class="kam-button ${at ? "" : "kam-primary"}"
       ref=${at === 0 ? takeFocus : undefined} onClick=${() => grid.answer(id)}>${label}</button>`)}
-    ${verbs.length === 0 && html`<button type="button" class="kam-icon-button" aria-label="Close" title="Close"
-      onClick=${() => grid.answer("drop")}><${Icon} name="close" /></button>`}
+    ${verbs.length === 0 && close(() => grid.answer("drop"))}
   </div>`;
 }
+
+/** @param {() => void} then */
+const close = (then) => html`<button type="button" class="kam-icon-button" aria-label="Close" title="Close" onClick=${then}>
+  <${Icon} name="close" /></button>`;
 
 /** A question has the keyboard as soon as it is asked. @param {HTMLElement | null} button */
 const takeFocus = (button) => document.activeElement?.matches(".kam-grid-editor") || button?.focus();

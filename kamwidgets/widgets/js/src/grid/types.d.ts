@@ -30,8 +30,20 @@ export type Row = {
   tone?: "" | "muted" | "strong";
 };
 
-/** The rows on the page: `shown` and `of` leave out the pinned ones; `order` changes whenever rows do. */
-export type Window = { start: number; rows: Row[]; total: number; shown: number; of: number; order: number };
+/**
+ * The rows on the page: `shown` and `of` leave out the pinned ones; `order` changes whenever rows do; `gone` are the ids
+ * of rows that were on the page and are there no more, `added` is the one that came last because somebody asked for it.
+ */
+export type Window = {
+  start: number;
+  rows: Row[];
+  total: number;
+  shown: number;
+  of: number;
+  order: number;
+  gone: string[];
+  added: string;
+};
 
 /** What a person looks for in a column; `wrong` says why it cannot be looked for. */
 export type Filter = {
@@ -69,3 +81,9 @@ export type Place = { row: number; column: number };
 
 /** A rectangle of cells, its edges included. */
 export type Range = { top: number; left: number; bottom: number; right: number };
+
+/** A range as it is said to Python: where it begins among the rows of an edition, how many there are, which columns. */
+export type Stretch = { start: number; count: number; order: number; columns: string[] };
+
+/** A range that shall be on the clipboard; `done` once it is, and only then is cleared what is cut. */
+export type Asked = { said: Stretch; cutting: boolean; done: boolean };

@@ -28,7 +28,7 @@ export class View {
     this.window = new RowWindow(this.grid, this.scroller);
     this.hands = new Hands(this.grid, el, this.window);
     this.carrier = new Carrier(this.grid, el);
-    this.forget = keepTexts(() => this.grid.edits.unsaved());
+    this.forget = keepTexts(() => [...this.grid.gone.texts, ...this.grid.edits.unsaved()]);
     this.order = this.arrangement;
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     model.on("change", this.draw);
@@ -51,7 +51,7 @@ export class View {
 
   /** Draw at once, so that a key pressed on a cell lands in the editor that it opens. */
   draw() {
-    this.grid.adopt();
+    this.grid.adopt(this.scroller.contains(document.activeElement));
     const refocus = holdFocus(this.el);
     this.hands.drawing = true;
     this.paint();
