@@ -49,7 +49,7 @@ bench: .venv/.test ## measure, and print what was measured
 
 soak: .venv/.test ## the long tests: hours of use in minutes
 	.ci/chromium
-	$(PYTEST) -m soak
+	$(PYTEST) -m soak -o faulthandler_timeout=7200
 
 COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet
 

@@ -229,7 +229,7 @@ def test_about__goes_with_what_is_sent_and_drops_what_was_typed_of_another_thing
     expect(view.page.get_by_label("Hours per month")).to_have_value("4")
     view.page.get_by_label("Hours per month").fill("9")
     view.page.get_by_label("Hours per month").press("Enter")
-    assert view.intents[-1] == {"type": "change", "name": "hours", "value": "9", "about": "two"}
+    assert view.intents[-1] == {"type": "change", "name": "hours", "value": "9", "about": "two", "version": 0}
 
 
 def test_about__what_is_typed_while_it_changes_is_not_sent_for_the_next(form: Callable[..., WidgetPage]) -> None:
