@@ -53,8 +53,8 @@ def come(person: Workbook, server: Server, expected: list[str]) -> str:
     person.open("map", "A")
     shown = person.page.locator(".kam-grid [role=rowheader]")  # of many rows the first ones are in the page
     assert set(expected) >= set(shown.all_inner_texts())
-    if len(expected) > 1:
-        expect(person.status).to_contain_text(f"{len(expected)} people")
+    if expected:
+        expect(person.status).to_contain_text("1 person" if len(expected) == 1 else f"{len(expected)} people")
     return json.loads(person.page.locator("#jupyter-config-data").inner_text())["kernelId"]
 
 
