@@ -43,7 +43,9 @@ TRAITS: dict[str, Any] = {
 
 @pytest.fixture
 def shell(widget_page: Callable[..., WidgetPage]) -> WidgetPage:
-    return widget_page("shell", **TRAITS)
+    opened = widget_page("shell", **TRAITS)
+    opened.page.wait_for_function("window.intents.length > 0")  # it hears messages by the time it introduces itself
+    return opened
 
 
 def asked(shell: WidgetPage, **query: str) -> list[dict[str, Any]]:
