@@ -142,6 +142,8 @@ def test_facts__a_damaged_list_of_them_is_said(harm: Callable[[Path], object], f
         ("UPDATE documents SET body = '{no'", "A document in the workspace's database is damaged"),
         ("UPDATE documents SET schema = 'x'", "A document in the workspace's database is damaged"),
         ("UPDATE alembic_version SET version_num = '00015'", "of a version that never was"),
+        ("DROP TABLE documents", "The workspace's database is damaged"),
+        ("ALTER TABLE documents DROP COLUMN schema", "The workspace's database is damaged"),
     ],
 )
 def test_database__what_no_program_writes_is_said(statement: str, said: str, folder: Path):
@@ -150,6 +152,12 @@ def test_database__what_no_program_writes_is_said(statement: str, said: str, fol
     database.close()
     assert said in refused("show", folder, "facts")
     CliRunner().invoke(app, ["check", str(folder)])
+
+
+def test_open__an_emptied_database_is_not_taken_for_a_new_one(folder: Path):
+    (folder / "plans.db").write_bytes(b"")
+    assert "restore it from a backup" in refused("show", folder, "facts")
+    assert "restore it from a backup" in refused("show", folder, "facts")
 
 
 def test_check__a_history_of_no_changes_is_found(folder: Path):

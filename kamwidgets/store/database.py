@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
+import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -221,5 +224,31 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     """Take the write lock at once where we mean to write: a deferred BEGIN fails when it turns to writing."""
     options = connection.get_execution_options()
-    if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    if options.get("writes"):
+        _wait_for_turn(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _wait_for_turn(connection: sa.Connection) -> None:
+    """Become the one who writes. SQLite sleeps longer after each refusal, which starves who has waited longest."""
+    sqlite: Any = connection.connection.driver_connection
+    sqlite.execute("PRAGMA busy_timeout=0")
+    try:
+        until = time.monotonic() + BUSY
+        while time.monotonic() < until and not _my_turn(sqlite):
+            time.sleep(random.uniform(0.001, 0.01))  # noqa: S311 - nobody is to be fooled
+        if not sqlite.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        sqlite.execute(f"PRAGMA busy_timeout={BUSY * 1000}")
+
+
+def _my_turn(sqlite: sqlite3.Connection) -> bool:
+    try:
+        sqlite.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_BUSY  # what waiting does not mend is told when asked again
+    return True

@@ -27,6 +27,8 @@ Body = dict[str, Any]
 MIGRATIONS: dict[int, Callable[[str, Body], Body]] = {}
 """For each earlier shape, what turns a document's id and body of it into a body of the next."""
 
+EMPTY = "There is no workspace in its database any more, only the empty database: restore it from a backup."
+
 DAMAGED = "The workspace's database says it is of a version that never was: restore the workspace from a backup."
 
 SCRIPTS = Path(__file__).parent / "tables"
@@ -40,7 +42,8 @@ def bring_up_to_date(engine: sa.Engine) -> None:
     Raises
     ------
     WorkspaceError
-        If the tables are of a later version than this program knows, or a migration fails; nothing has changed.
+        If there are no tables, they are of a later version than this program knows, or a migration fails; nothing has
+        changed.
     """
     with engine.connect() as connection:
         if _is_current(connection):
@@ -60,6 +63,8 @@ def _is_current(connection: sa.Connection) -> bool:
 def _migrate_tables(connection: sa.Connection) -> None:
     """Run the scripts that the tables lack. Alembic is imported here only: opening a workspace need not wait for it."""
     present = tables_of(connection)
+    if not present:
+        raise WorkspaceError(EMPTY)
     if present > TABLES:
         raise WorkspaceError(
             "A newer version of KAM Workbook has written to this workspace: update the program to open it."

@@ -28,8 +28,9 @@ OTHERWISE = ""
 SQLITE: Mapping[str, str] = {
     "locked": "Others are writing into this workspace just now, so nothing was saved: try again in a moment.",
     "disk is full": "The disk is full, so nothing was saved: make room and try again.",
-    "malformed": "The workspace's database is damaged: “kam check” says more, and a backup brings it back.",
-    "not a database": "The workspace's database is damaged: “kam check” says more, and a backup brings it back.",
+    "malformed|not a database|no such (table|column)": (
+        "The workspace's database is damaged: “kam check” says more, and a backup brings it back."
+    ),
     "readonly": "The workspace may only be read here, so nothing was saved: ask for the right to write in its folder.",
     OTHERWISE: "The workspace's database cannot be reached, so nothing was saved: is its folder still there?",
 }
@@ -39,6 +40,7 @@ POSTGRESQL: Mapping[str, str] = {
     "authentication failed": "The database on {host} does not let us in: check the name and password in its address.",
     "no password supplied": "The database on {host} asks for a password: write it into the database's address.",
     r'(role|database) "[^"]*" does not exist': "The database on {host} does not know this name: check its address.",
+    r"(relation|column) .* does not exist": "The database on {host} is damaged: “kam check” says more, a backup helps.",
     "permission denied": "The database on {host} does not allow this: ask its administrator for the right to it.",
     "no schema has been": "The database on {host} does not allow this: ask its administrator for a schema to use.",
     "too many": "The database on {host} has too many connections, so nothing was saved: try again in a moment.",

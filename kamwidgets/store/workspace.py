@@ -47,6 +47,8 @@ class Workspace:
     ----------
     place : Place
         Where its documents and facts lie.
+    making : bool
+        Whether it is being made: only then may its database be empty.
 
     Attributes
     ----------
@@ -56,9 +58,9 @@ class Workspace:
         The database of its documents, for the store's own modules.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, making: bool = False) -> None:
         self.place, self.folder = place, place.folder
-        self.engine = open_database(place.url)
+        self.engine = open_database(place.url, making=making)
         bring_up_to_date(self.engine)
         scrub_if_owed(self.engine)
         self._repository = Repository(self.engine)
@@ -271,7 +273,7 @@ def new_workspace(
     """
     checked = change_settings(Portfolio(), **settings).settings
     with in_the_making(folder, database) as place:
-        workspace = Workspace(place)
+        workspace = Workspace(place, making=True)
         workspace.apply(PORTFOLIO, change_settings, author=METHOD, **checked.model_dump(include=set(settings)))
         if sample is None:
             workspace.apply(PORTFOLIO, add_criteria, author=METHOD, criteria=default_criteria())

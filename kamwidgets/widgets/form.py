@@ -34,9 +34,6 @@ class Form(KamWidget):
         and the sentence why it cannot be sent.
     live : bool
         Send each field by itself as soon as the person is done with it; there is no submit button.
-    about : str
-        Which thing the form is about, where that may change while somebody types: what was typed of another one goes,
-        and what is sent for it is dropped. Intents carry it.
     version : int
         Counts resets; see `reset`.
     since : int
@@ -65,7 +62,6 @@ class Form(KamWidget):
     cancel = t.Unicode("").tag(sync=True)
     disabled = t.Unicode("").tag(sync=True)
     live = t.Bool(default_value=False).tag(sync=True)
-    about = t.Unicode("").tag(sync=True)
     version = t.Int(0).tag(sync=True)
     since = t.Int(0).tag(sync=True)
 
@@ -96,8 +92,6 @@ class Form(KamWidget):
 
     def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
         """Let the errors of what is sent go first: the same error again is news, and takes the person back to it."""
-        if intent.get("about", "") != self.about:
-            return
         values = {"submit": intent.get("values"), "change": {intent.get("name"): intent.get("value")}}
         sent: dict[str, Any] = values.get(intent["type"]) or {}
         version = intent.pop("version", self.version)

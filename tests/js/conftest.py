@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 from kamwidgets.widgets.base import STATIC
 from tests.chromium import FLAGS, executable
 from tests.js.grid_page import grid  # noqa: F401 - a fixture
+from tests.js.shell_page import shell  # noqa: F401 - a fixture
 
 HOST = "http://kam.test"
 

@@ -40,7 +40,6 @@ def form(widget_page: Callable[..., WidgetPage]) -> Callable[..., WidgetPage]:
         "cancel": "",
         "disabled": "",
         "live": False,
-        "about": "",
         "version": 0,
         "since": 0,
     }
@@ -214,32 +213,6 @@ def test_live__keeps_a_refused_text_beside_its_error_and_the_person_where_they_a
     view.page.get_by_label("Hours per month").fill("1")  # back to what it was: the error has to go too
     view.page.get_by_label("Name").focus()
     assert changes(view) == [("hours", "abc"), ("hours", "1")]
-
-
-def test_about__goes_with_what_is_sent_and_drops_what_was_typed_of_another_thing(
-    form: Callable[..., WidgetPage],
-) -> None:
-    view = form(HOURS, live=True, values={"hours": "4"}, about="one")
-    hours = view.page.get_by_label("Hours per month")
-    hours.fill("abc")
-    hours.press("Enter")
-    view.update(errors={"hours": ERROR})
-    assert [intent["about"] for intent in view.intents] == ["one"]
-    view.update(errors={}, values={"hours": "4"}, about="two")
-    expect(view.page.get_by_label("Hours per month")).to_have_value("4")
-    view.page.get_by_label("Hours per month").fill("9")
-    view.page.get_by_label("Hours per month").press("Enter")
-    assert view.intents[-1] == {"type": "change", "name": "hours", "value": "9", "about": "two", "version": 0}
-
-
-def test_about__what_is_typed_while_it_changes_is_not_sent_for_the_next(form: Callable[..., WidgetPage]) -> None:
-    view = form(HOURS, live=True, values={"hours": "4"}, about="one")
-    view.page.get_by_label("Hours per month").fill("7")
-    view.update(about="two")
-    expect(view.page.get_by_label("Hours per month")).to_have_value("4")
-    view.page.get_by_label("Hours per month").focus()
-    view.page.get_by_label("Hours per month").blur()
-    assert [intent for intent in view.intents if intent.get("about") != "one"] == []
 
 
 def test_live__shows_what_others_change_where_nobody_types(form: Callable[..., WidgetPage]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from kamwidgets.widgets.markdown import markdown_blocks
 from tests.axe import AXE
 from tests.js.conftest import WidgetPage
-from tests.js.test_shell import TRAITS
+from tests.js.shell_page import TRAITS
 
 BOX_STYLES = """
 .jupyter-widgets { margin: var(--jp-widgets-margin); box-sizing: border-box; overflow: visible; }

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.js.conftest import WidgetPage
-from tests.js.test_shell import TRAITS
+from tests.js.shell_page import TRAITS
 
 SAVED = {"document": "a1", "revision": 4, "at": "2024-11-21T12:03:00", "by": "Anna Reuter"}
 

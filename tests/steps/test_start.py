@@ -38,7 +38,7 @@ def correct(step: StartStep, name: str, value: str) -> None:
     """Say something about the file that is shown, in whichever form asks for it."""
     forms = step.importing._forms()
     form = next(form for form in forms if name in (field["name"] for field in form.fields))
-    send(form, type="change", name=name, value=value, about=form.about)
+    send(form, type="change", name=name, value=value)
 
 
 def test_import__shows_how_a_file_is_understood_before_anything_happens(step: StartStep, workspace: Workspace):
@@ -250,15 +250,14 @@ def test_import__a_correction_meant_for_a_file_that_is_dealt_with_changes_nothin
     panel = step.importing
     panel._on_file("customers.csv", b"account_id,name\nE,Elm\n")
     panel._on_file("products.csv", b"product_id,name\n9,Belt\n")
-    stale = {"type": "change", "about": panel.columns.about, "value": ""}
+    stale = {"type": "change", "version": panel.columns.version, "value": ""}
     press(step, 1)
     for name in ("name", "account_id"):
         send(panel.columns, name=name, **stale)
     assert panel.columns.values == {"product_id": "product_id", "name": "name"}
     assert not panel._arrivals[0].touched
-    last = panel.columns.about
     press(step, 1)
-    send(panel.columns, type="change", about=last, name="name", value="")  # no file waits any more
+    send(panel.columns, type="change", name="name", value="")  # no file waits any more
 
 
 def many() -> bytes:

@@ -49,7 +49,7 @@ def test_new_workspace__in_a_database_where_another_is_being_made_is_refused(tmp
         ):
             with pytest.raises(WorkspaceError, match="another workspace is being made in this database"):
                 make()
-        Workspace(place).close()
+        Workspace(place, making=True).close()
     assert [path.name for path in tmp_path.iterdir()] == ["first"]
     open_workspace(tmp_path / "first").close()
     with pytest.raises(WorkspaceError, match="holds a workspace already"):

@@ -35,15 +35,6 @@ def test_intents__about_fields_the_form_does_not_have_are_refused(intent: dict[s
     assert heard == []
 
 
-def test_intents__about_what_the_form_no_longer_shows_are_dropped() -> None:
-    heard = []
-    form = Form(fields=FIELDS, errors={"name": "Too long."}, about="two", on_intent=heard.append)
-    for about in ("one", "two"):
-        form._on_message(form, {"type": "change", "name": "hours", "value": about, "about": about}, [])
-    form._on_message(form, {"type": "change", "name": "salary", "value": "1", "about": "one"}, [])
-    assert [intent["value"] for intent in heard] == ["two"]
-
-
 def test_errors__last_until_their_field_is_sent_again() -> None:
     form = Form(fields=FIELDS, errors={"name": "Too long.", "hours": "Not a number."})
     form._on_message(form, {"type": "change", "name": "hours", "value": "1"}, [])

@@ -56,6 +56,7 @@ class ImportPanel:
         self.page = page
         self._arrivals: list[Arrival] = []
         self._working = ""  # the id of the file that is worked on beside the page
+        self._shown = ""  # the id of the file that the forms are about
         self._every_field = False
         self.upload = Upload(
             label="Drop your tables here",
@@ -143,8 +144,8 @@ class ImportPanel:
 
     def _on_correction(self, intent: Intent) -> None:
         """Look at the file again with what was said; should that make no sense, what was understood before stands."""
-        if not self._arrivals or self._arrivals[0].id != intent.get("about"):
-            return  # meant for a file that is no longer shown
+        if not self._arrivals:
+            return  # the last file is dealt with
         arrival, name = self._arrivals[0], intent["name"]
         form = next(form for form in self._forms() if name in (field["name"] for field in form.fields))
         try:
@@ -155,7 +156,7 @@ class ImportPanel:
 
         def failed(error: Exception) -> None:
             self._show()
-            if form.about == arrival.id and isinstance(error, UserError):
+            if self._shown == arrival.id and isinstance(error, UserError):
                 form.errors = {name: str(error)}
 
         self._read(changed, failed)
@@ -260,27 +261,31 @@ class ImportPanel:
         if not seen:
             return
         arrival, *behind = self._arrivals
+        if arrival.id != self._shown:
+            self._shown = arrival.id
+            for form in self._forms():
+                form.reset()
         preview, formats = arrival.preview, self.page.formats
         self.said.blocks = said(arrival, behind)
         self.problems.blocks = problem_blocks(preview) if preview else []
         self.sample.blocks = sample_blocks(preview, formats) if preview else []
         nothing: tuple[list[dict[str, Any]], dict[str, str]] = ([], {})
-        self._fill(self.questions, arrival.id, question_fields(preview, formats) if preview else nothing)
-        self._fill(self.layout, arrival.id, layout_fields(arrival))
-        self._fill(self.columns, arrival.id, column_fields(preview, every=self._every_field) if preview else nothing)
+        self._fill(self.questions, question_fields(preview, formats) if preview else nothing)
+        self._fill(self.layout, layout_fields(arrival))
+        self._fill(self.columns, column_fields(preview, every=self._every_field) if preview else nothing)
         every = {"id": "every", "label": "Fewer fields" if self._every_field else "Show every field"}
         self.fields.buttons = [every] if preview else []
-        self._fill(self.mode, arrival.id, mode_fields(arrival, self.page.facts.tables.get(arrival.table, 0)))
+        self._fill(self.mode, mode_fields(arrival, self.page.facts.tables.get(arrival.table, 0)))
         for blocks in (self.problems, self.sample):
             show(blocks, bool(blocks.blocks))
         self.buttons.buttons = self._choices(arrival)
 
     @staticmethod
-    def _fill(form: Form, about: str, fields_and_values: tuple[list[dict[str, Any]], dict[str, str]]) -> None:
+    def _fill(form: Form, fields_and_values: tuple[list[dict[str, Any]], dict[str, str]]) -> None:
         fields, values = fields_and_values
         show(form, bool(fields))
         with form.hold_sync():
-            form.about, form.fields, form.values, form.errors = about, fields, values, {}
+            form.fields, form.values, form.errors = fields, values, {}
 
     @staticmethod
     def _choices(arrival: Arrival) -> list[dict[str, Any]]:

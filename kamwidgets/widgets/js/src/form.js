@@ -1,7 +1,7 @@
 // @ts-check
 // A form: what is typed is kept until Python resets it; live forms send each field when the person is done with it.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { drafts, isEmpty, meant, missingSentence } from "./form/drafts.js";
+import { drafts, isEmpty, missingSentence } from "./form/drafts.js";
 import { Field } from "./form/field.js";
 import { inWords } from "./form/words.js";
 import { useFreshId } from "./lib/ids.js";
@@ -84,7 +84,7 @@ const Actions = ({ id, model, missing }) => {
       <button type="submit" class="kam-button kam-primary" disabled=${Boolean(reason)}
         aria-describedby=${reason ? `${id}-reason` : undefined}>${model.get("submit")}</button>
       ${cancel && html`<button type="button" class="kam-button"
-        onClick=${() => model.send({ type: "cancel", ...meant(model.get("about")) })}>${cancel}</button>`}
+        onClick=${() => model.send({ type: "cancel" })}>${cancel}</button>`}
       ${reason && html`<span class="kam-form-reason" id=${`${id}-reason`}>${reason}</span>`}
     </div>`;
 };
@@ -97,7 +97,7 @@ const Form = ({ model }) => {
   const unanswered = useRef(false);
   /** @type {FieldSpec[]} */
   const fields = model.get("fields");
-  const [errors, live, about] = [model.get("errors"), model.get("live"), model.get("about") || ""];
+  const [errors, live] = [model.get("errors"), model.get("live")];
   const typed = drafts(model);
   useFirstError(form, errors, live);
   useKeptTexts(fields, typed);
@@ -118,7 +118,7 @@ const Form = ({ model }) => {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     event.stopPropagation(); // Jupyter would take the keys
-    if (event.key === "Escape" && !live && model.get("cancel")) model.send({ type: "cancel", ...meant(about) });
+    if (event.key === "Escape" && !live && model.get("cancel")) model.send({ type: "cancel" });
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   };
   /** @param {Event} event */
@@ -135,7 +135,7 @@ const Form = ({ model }) => {
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
       <${Left} typed=${typed} />
       <div class="kam-form-fields">
-        ${fields.map((field) => html`<${Field} key=${`${about}/${field.name}`} id=${`${id}-${field.name}`} field=${field}
+        ${fields.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}
           typed=${typed}
           error=${errors[field.name] ?? ""} off=${live && Boolean(model.get("disabled"))} />`)}
       </div>

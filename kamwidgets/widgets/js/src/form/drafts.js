@@ -36,7 +36,7 @@ import { inWords } from "./words.js";
  * are the fields whose change awaits its answer, the oldest first (all of them are "" of a form sent as a whole);
  * `carried` those typed in while another version was on its way.
  * @typedef {Map<string, Value>} Values
- * @typedef {{ about: string, version: number, typed: Values, sent: Values, seen: Values, focused: string,
+ * @typedef {{ version: number, typed: Values, sent: Values, seen: Values, focused: string,
  *   waiting: string[], carried: Set<string> }} State
  */
 
@@ -71,8 +71,8 @@ const given = ({ name, kind }, values) => {
 
 /** @param {import("../lib/widget.js").Model} model @returns {State} */
 const blank = (model) => ({
-  about: model.get("about") || "", version: model.get("version"), typed: new Map(), sent: new Map(), seen: new Map(),
-  focused: "", waiting: [], carried: new Set(),
+  version: model.get("version"), typed: new Map(), sent: new Map(), seen: new Map(), focused: "", waiting: [],
+  carried: new Set(),
 });
 
 /**
@@ -146,8 +146,7 @@ const typedIn = (state, model, turning, redraw) => {
       if (!live || same(value, state.sent.get(field.name) ?? given(field, values))) return;
       state.sent.set(field.name, value);
       state.seen.set(field.name, given(field, values)); // the answer to this is whatever comes next
-      const intent = { type: "change", name: field.name, value, version: state.version, ...meant(state.about) };
-      model.send(intent, answered(field.name));
+      model.send({ type: "change", name: field.name, value, version: state.version }, answered(field.name));
     },
     enter: (field) => {
       state.focused = field.name;
@@ -170,18 +169,11 @@ const typedIn = (state, model, turning, redraw) => {
     },
     submit: (all, then) => {
       state.sent = new Map(Object.entries(all));
-      model.send({ type: "submit", values: all, version: state.version, ...meant(state.about) }, answered("", then));
+      model.send({ type: "submit", values: all, version: state.version }, answered("", then));
     },
   };
   return typed;
 };
-
-/**
-/**
- * What an intent carries of the thing a form is about.
- * @param {string} about
- */
-export const meant = (about) => (about ? { about } : {});
 
 /**
  * What a form is about, in words: its legend, and what is chosen in the fields that say so, such as a year.
@@ -195,8 +187,7 @@ const topic = (model) => {
 };
 
 /**
- * A hook: the form's drafts. A new `version` empties them, but for what was typed for it already, and so does another
- * thing that the form is about.
+ * A hook: the form's drafts. A new `version` empties them, but for what was typed for it already.
  * @param {import("../lib/widget.js").Model} model
  * @returns {Typed}
  */
@@ -206,10 +197,10 @@ export const drafts = (model) => {
   const ref = useRef(blank(model));
   const { current: turning } = useRef(new Turning());
   const before = ref.current;
-  const fresh = blank(model);
-  if (before.version !== version || before.about !== fresh.about) ref.current = fresh;
-  if (before.version !== version && before.about === fresh.about)
-    turning.turn(before, fresh, { own: before.version >= model.get("since"), live: model.get("live") });
+  if (before.version !== version) {
+    ref.current = blank(model);
+    turning.turn(before, ref.current, { own: before.version >= model.get("since"), live: model.get("live") });
+  }
   const state = ref.current;
   turning.arrived = (name) => ref.current.carried.delete(name);
   turning.note(version, { about: topic(model), fields });
