@@ -37,13 +37,13 @@ def compare(before: Any, after: Any, path: Path = ()) -> list[Change]:
     >>> compare({"people": {"a": {"name": "Ada", "x": 1}}}, {"people": {"a": {"name": "Ada", "x": 2}}})
     [{'path': ['people', 'a', 'x'], 'old': 1, 'new': 2}]
     """
-    if before is after:
+    if before == after:
         return []
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
         parts = (compare(before.get(key, ABSENT), after.get(key, ABSENT), (*path, key)) for key in keys)
         return [change for part in parts for change in part]
-    return [] if before == after else [Change(path=list(path), old=before, new=after)]
+    return [Change(path=list(path), old=before, new=after)]
 
 
 def reverse_applied(body: Any, changes: Iterable[Change]) -> Any:

@@ -17,7 +17,7 @@ PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" 
 if sys.platform != "win32":
     PROCESSES.set_forkserver_preload(["pytest", "psycopg", "kamwidgets.store.workspace"])
 
-PATIENCE = 600
+PATIENCE = 3600
 """Seconds after which a process counts as hanging; a busy machine is no error."""
 
 
