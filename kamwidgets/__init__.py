@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kamwidgets import charts, edits
     from kamwidgets.methods import (
         Rule,
+        best_set,
         cadence,
+        compare_decisions,
         concentration,
         coverage,
         exposures,
@@ -47,8 +49,10 @@ __all__ = [
     "UserError",
     "Workspace",
     "__version__",
+    "best_set",
     "cadence",
     "charts",
+    "compare_decisions",
     "concentration",
     "coverage",
     "edits",

@@ -10,7 +10,16 @@ from kamwidgets.edits.acting import (
 )
 from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt
 from kamwidgets.edits.importing import differences, import_people, import_team
-from kamwidgets.edits.judging import answer_gate, decide, open_ratings, rate, remove_decision, remove_rating
+from kamwidgets.edits.judging import (
+    answer_gate,
+    choose_tier,
+    decide,
+    mark_account,
+    open_ratings,
+    rate,
+    remove_decision,
+    remove_rating,
+)
 from kamwidgets.edits.people import (
     add_person,
     change_person,
@@ -24,11 +33,14 @@ from kamwidgets.edits.people import (
 from kamwidgets.edits.portfolio import (
     add_criteria,
     add_member,
+    add_tiers,
     change_criterion,
     change_member,
     change_settings,
+    change_tier,
     remove_criterion,
     remove_member,
+    remove_tier,
 )
 from kamwidgets.edits.reviewing import freeze_review, remove_review, rename_review
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
@@ -43,6 +55,7 @@ __all__ = [
     "add_criteria",
     "add_member",
     "add_person",
+    "add_tiers",
     "agree_target",
     "answer_gate",
     "change_action",
@@ -52,12 +65,15 @@ __all__ = [
     "change_person",
     "change_settings",
     "change_tie",
+    "change_tier",
+    "choose_tier",
     "decide",
     "differences",
     "freeze_review",
     "import_people",
     "import_team",
     "link_people",
+    "mark_account",
     "move_people",
     "open_ratings",
     "rate",
@@ -72,6 +88,7 @@ __all__ = [
     "remove_review",
     "remove_target",
     "remove_tie",
+    "remove_tier",
     "rename_review",
     "set_target",
 ]

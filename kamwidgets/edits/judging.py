@@ -6,10 +6,26 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kamwidgets.catalogue import load
 from kamwidgets.edits.edit import Refused, edit, with_part, without_part
-from kamwidgets.model import AccountPlan, Answer, Decision, DecisionStatus, Gate, Opinion, Rating
+from kamwidgets.model import PLAIN, AccountPlan, Answer, CapacityMark, Decision, DecisionStatus, Gate, Opinion, Rating
 
-__all__ = ["answer_gate", "decide", "open_ratings", "rate", "remove_decision", "remove_rating"]
+__all__ = [
+    "answer_gate",
+    "choose_tier",
+    "decide",
+    "mark_account",
+    "open_ratings",
+    "rate",
+    "remove_decision",
+    "remove_rating",
+]
+
+MARKED: Mapping[str, str] = {
+    "": "No longer marked for the managers' hours",
+    "must": "Marked: must be served",
+    "must-not": "Marked: must not be served",
+}
 
 
 @edit(lambda _plan, said: f"Rated {said['value']:g} on {said['criterion_id'].replace('_', ' ')}")
@@ -46,17 +62,41 @@ def answer_gate(plan: AccountPlan, *, gate_id: str, answer: Answer, reason: str 
     )
 
 
-@edit(lambda _plan, said: f"Decided: {'key account' if said['status'] == 'key' else 'not a key account'}")
+@edit(lambda _plan, said: f"Decided: {load().title('decision', said['status']).lower()}")
 def decide(plan: AccountPlan, *, status: DecisionStatus, reason: str, on: date, **context: Any) -> AccountPlan:
-    """Decide whether this is a key account, with the reason and the numbers it rests on."""
+    """Decide whether this is a key account, with the reason and the numbers it rests on.
+
+    A decision of an earlier day is kept; one of the same day makes room.
+    """
     if not reason.strip():
         raise Refused("Say why: a decision needs its reason.")
-    return plan.but(decision=Decision(status=status, reason=reason, on=on, **context))
+    if plan.decision is not None and on < plan.decision.on:
+        raise Refused(f"This was decided on {PLAIN.day(plan.decision.on)} already: decide as of that day or later.")
+    return _kept(plan, on).but(decision=Decision(status=status, reason=reason, on=on, **context))
 
 
 @edit("Decision withdrawn")
-def remove_decision(plan: AccountPlan) -> AccountPlan:
-    """Make it undecided again whether this is a key account."""
+def remove_decision(plan: AccountPlan, *, on: date | None = None) -> AccountPlan:
+    """Make it undecided again whether this is a key account; without a day, as if it had never been decided."""
     if plan.decision is None:
         raise Refused("Nothing has been decided about this account.")
-    return plan.but(decision=None)
+    return (plan if on is None else _kept(plan, on)).but(decision=None)
+
+
+@edit(lambda _plan, said: MARKED[said["mark"]])
+def mark_account(plan: AccountPlan, *, mark: CapacityMark) -> AccountPlan:
+    """Say that the account has to be, or must not be, among those the managers' hours go to."""
+    return plan.but(mark=mark)
+
+
+@edit("How closely the account is looked after changed")
+def choose_tier(plan: AccountPlan, *, tier: str) -> AccountPlan:
+    """Say how closely the account is, or would be, looked after: one of the tiers, or none for the first of them."""
+    return plan.but(tier=tier)
+
+
+def _kept(plan: AccountPlan, on: date) -> AccountPlan:
+    """Return the plan with its decision among the earlier ones, if it stood for a day at least."""
+    if plan.decision is None or plan.decision.on >= on:
+        return plan
+    return with_part(plan, "earlier_decisions", plan.decision.on.isoformat(), plan.decision.but(until=on))

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kamwidgets.edits.edit import Refused, edit, part, with_part, without_part
-from kamwidgets.model import Criterion, Member, Portfolio
+from kamwidgets.model import Criterion, Member, Portfolio, Tier
 
 __all__ = [
     "add_criteria",
     "add_member",
+    "add_tiers",
     "change_criterion",
     "change_member",
     "change_settings",
+    "change_tier",
     "remove_criterion",
     "remove_member",
+    "remove_tier",
 ]
 
 
@@ -66,3 +69,25 @@ def change_member(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfolio:
 def remove_member(portfolio: Portfolio, *, id: str) -> Portfolio:
     """Take somebody out of the team; their name stays on what they own until somebody else takes it over."""
     return without_part(portfolio, "team", id, "team member")
+
+
+@edit(lambda _portfolio, said: f"{len(said['tiers'])} tiers added")
+def add_tiers(portfolio: Portfolio, *, tiers: Iterable[Mapping[str, Any]]) -> Portfolio:
+    """Add tiers in which accounts are looked after, the closest first; those already there stay as they are."""
+    added = {each["id"]: Tier(**each) for each in tiers}
+    return portfolio.but(
+        tiers={**portfolio.tiers, **{id: one for id, one in added.items() if id not in portfolio.tiers}}
+    )
+
+
+@edit(lambda portfolio, said: f"Tier “{portfolio.tiers[said['id']].title}” changed")
+def change_tier(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfolio:
+    """Change what a tier is called or how many hours it takes."""
+    tier: Tier = part(portfolio.tiers, id, "tier")
+    return with_part(portfolio, "tiers", id, tier.but(**fields))
+
+
+@edit(lambda portfolio, said: f"Tier “{portfolio.tiers[said['id']].title}” removed")
+def remove_tier(portfolio: Portfolio, *, id: str) -> Portfolio:
+    """Take a tier away; the accounts in it count as in the first."""
+    return without_part(portfolio, "tiers", id, "tier")

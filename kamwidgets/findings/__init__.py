@@ -1,6 +1,7 @@
 """What the work says: gaps and warnings as sentences with the place to mend them, and how far each step is."""
 
 from kamwidgets.findings.act import act_status, open_gaps
+from kamwidgets.findings.capacity import Room, best_accounts, hours_of, room_of, tier_of
 from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
@@ -19,16 +20,21 @@ __all__ = [
     "Group",
     "Level",
     "Reading",
+    "Room",
     "Status",
     "Step",
     "StepStatus",
     "act_status",
+    "best_accounts",
+    "hours_of",
     "map_status",
     "open_gaps",
     "review_status",
+    "room_of",
     "select_status",
     "start_status",
     "targets_status",
+    "tier_of",
     "what_changed",
     "worst_first",
 ]

@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from kamwidgets.findings.act import act_status
+from kamwidgets.findings.capacity import best_accounts
 from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
 from kamwidgets.findings.map import map_status
@@ -17,6 +20,7 @@ from kamwidgets.findings.select import select_status
 from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
+    BestSet,
     Concentration,
     Scores,
     TargetTable,
@@ -84,6 +88,11 @@ class Reading:
             "facts_version": self.figures.facts.version,
         }
 
+    def today_of(self) -> pd.DataFrame:
+        """Return what decisions are compared with: by account, ``revenue`` of twelve months and ``score``."""
+        table = self.figures.accounts[["revenue"]]
+        return table.assign(score=self.scores.score.reindex(table.index) if self.scores else float("nan"))
+
     def name(self, account_id: str) -> str:
         """Return what an account is called."""
         return self.figures.names.get(account_id, account_id)
@@ -105,6 +114,18 @@ class Reading:
             return None
         swings = weights({name: criterion.weight for name, criterion in criteria.items()})
         return score(values(raw, criteria), swings, known_needed=self.portfolio.settings.known_needed)
+
+    @cached_property
+    def best(self) -> BestSet:
+        """Whom the managers' hours, or the places there are, serve best.
+
+        Raises
+        ------
+        ValueError
+            If the accounts that must be served do not fit.
+        """
+        nobody: pd.Series[float] = pd.Series({}, dtype=float)
+        return best_accounts(self.portfolio, self.plans, self.scores.score if self.scores else nobody)
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:

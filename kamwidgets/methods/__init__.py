@@ -3,8 +3,10 @@
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.cadence import Due, cadence, next_on
+from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.concentration import Concentration, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
+from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
@@ -13,9 +15,11 @@ from kamwidgets.methods.targets import TargetTable, target_table
 __all__ = [
     "DEFAULT_RULES",
     "ActionSummary",
+    "BestSet",
     "Check",
     "Concentration",
     "Coverage",
+    "DecisionChange",
     "Due",
     "Exposure",
     "GateStatus",
@@ -24,15 +28,20 @@ __all__ = [
     "Scores",
     "TargetTable",
     "account_facts",
+    "best_set",
     "cadence",
+    "compare_decisions",
     "concentration",
     "coverage",
+    "decided_on",
+    "decision_days",
     "exposures",
     "gate_status",
     "next_on",
     "overdue_days",
     "raw_values",
     "read_network",
+    "rule_says",
     "score",
     "suggested_best",
     "summarise_actions",

@@ -20,10 +20,11 @@ from kamwidgets.model.plan import (
     Tie,
     target_id,
 )
-from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings
+from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings, Tier
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
+    CapacityMark,
     ContactDepth,
     DecisionStatus,
     DmuRole,
@@ -44,6 +45,7 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Answer",
+    "CapacityMark",
     "Contact",
     "ContactDepth",
     "Criterion",
@@ -70,6 +72,7 @@ __all__ = [
     "TargetStatus",
     "Tie",
     "TieKind",
+    "Tier",
     "UserError",
     "months_before",
     "new_id",

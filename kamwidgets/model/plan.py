@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Text
+from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
+    CapacityMark,
     ContactDepth,
     DecisionStatus,
     DmuRole,
@@ -72,7 +73,7 @@ class Gate(Part):
 
 
 class Decision(Part):
-    """Who decided when that an account is a key account or not, why, and on which numbers (M6).
+    """Who decided when that an account is a key account, an emerging one or neither, why, and on which numbers (M6).
 
     Attributes
     ----------
@@ -80,13 +81,19 @@ class Decision(Part):
         Turnover of ``period`` as it stood when the decision was taken, in the workspace's currency.
     facts_version : str
         The version of the facts those numbers came from.
+    score : float, optional
+        The account's score of that day, 0-1; None where it was not scored.
+    until : datetime.date, optional
+        The day on which another decision took its place, or it was withdrawn; None = it stands.
     """
 
     status: DecisionStatus
     reason: Text
     by: Text = ""
     on: date
+    until: date | None = None
     revenue: Amount | None = None
+    score: Share | None = None
     period: Id = ""
     facts_version: Id = ""
 
@@ -211,8 +218,15 @@ class Review(Part):
 class AccountPlan(Document):
     """One account's plan. It exists from the first rating, whether the account becomes a key account or not.
 
-    Collections are keyed by id (ratings and gates by criterion and gate, targets by product and period), so that a
-    change has an address that does not move when somebody else adds something.
+    Collections are keyed by id (ratings and gates by criterion and gate, targets by product and period, earlier
+    decisions by their day), so that a change has an address that does not move when somebody else adds something.
+
+    Attributes
+    ----------
+    tier : str
+        How closely the account is, or would be, looked after: one of the Portfolio's tiers; empty = the first of them.
+    mark : {"", "must", "must-not"}
+        Whether the account has to be, or must not be, among those the managers' hours go to.
 
     Examples
     --------
@@ -224,6 +238,9 @@ class AccountPlan(Document):
     ratings: dict[Id, Rating] = {}
     gates: dict[Id, Gate] = {}
     decision: Decision | None = None
+    earlier_decisions: dict[Id, Decision] = {}
+    tier: Id = ""
+    mark: CapacityMark = ""
     people: dict[Id, Person] = {}
     ties: dict[Id, Tie] = {}
     targets: dict[Id, Target] = {}

@@ -11,10 +11,14 @@ from pydantic import AfterValidator, Field, model_validator
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 
-__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings"]
+__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings", "Tier"]
 
 PORTFOLIO = "portfolio"
 """The id of the one Portfolio document of a workspace."""
+
+
+Hours = Annotated[float, Field(ge=0, le=744)]
+"""Hours in a month."""
 
 
 def _currency(code: str) -> str:
@@ -50,6 +54,9 @@ class Settings(Part):
         How many key accounts the named managers can serve.
     known_needed : float
         Share of the weight that must be known before an account is scored.
+    entry_score, exit_score : float, optional
+        The score from which a customer is to be decided on, and the one below which a key account is: between the two
+        nobody comes or goes for a few points. None = no such rule.
     """
 
     company: Text = ""
@@ -60,6 +67,14 @@ class Settings(Part):
     cancelled: tuple[Text, ...] = ("cancelled", "canceled", "void", "storniert")
     capacity: Annotated[int, Field(ge=1, le=1_000)] = 6
     known_needed: Share = 0.6
+    entry_score: Share | None = None
+    exit_score: Share | None = None
+
+    @model_validator(mode="after")
+    def _enters_above_the_exit(self) -> Self:
+        if self.entry_score is not None and self.exit_score is not None and self.exit_score > self.entry_score:
+            raise ValueError("The score to stay must not lie above the score to come in.")
+        return self
 
 
 class Criterion(Part):
@@ -93,8 +108,24 @@ class Criterion(Part):
         return self
 
 
+class Tier(Part):
+    """How closely an account is looked after, and the managers' hours that takes (M6)."""
+
+    id: Id
+    title: Name
+    hours_per_month: Hours
+
+
 class Member(Part):
-    """One of us who works on accounts, most of them part of their time (M40)."""
+    """One of us who works on accounts, most of them part of their time (M40).
+
+    Attributes
+    ----------
+    hours_per_month : float, optional
+        What they have for accounts altogether.
+    managing_hours : float, optional
+        Hours a month for managing key accounts; None = they manage none.
+    """
 
     id: Id
     name: Name
@@ -102,7 +133,8 @@ class Member(Part):
     level: Text = ""
     site: Text = ""
     country: Text = ""
-    hours_per_month: Annotated[float, Field(ge=0, le=744)] | None = None
+    hours_per_month: Hours | None = None
+    managing_hours: Hours | None = None
     external_id: Id = ""
     imported: Imported = {}
 
@@ -113,3 +145,4 @@ class Portfolio(Document):
     settings: Settings = Settings()
     criteria: dict[Id, Criterion] = {}
     team: dict[Id, Member] = {}
+    tiers: dict[Id, Tier] = {}

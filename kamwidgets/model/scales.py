@@ -7,6 +7,7 @@ from typing import Literal
 __all__ = [
     "ActionStatus",
     "Answer",
+    "CapacityMark",
     "ContactDepth",
     "DecisionStatus",
     "DmuRole",
@@ -42,6 +43,7 @@ Function = Literal[
 ]
 
 Answer = Literal["yes", "no", "unknown"]
-DecisionStatus = Literal["key", "not-key"]
+DecisionStatus = Literal["key", "emerging", "not-key"]
+CapacityMark = Literal["", "must", "must-not"]
 TargetStatus = Literal["internal", "proposed", "agreed"]
 ActionStatus = Literal["open", "doing", "done", "dropped"]

@@ -130,6 +130,10 @@ class Page:
         """
         return self._told(self.session.apply(self._document_of(edit), edit, **arguments))
 
+    def edit_account(self, account_id: str, edit: Edit[AccountPlan], /, **arguments: Any) -> Applied:
+        """Apply an edit to the plan of an account, open or not; see `edit`."""
+        return self._told(self.session.apply(account_id, edit, **arguments))
+
     def together(self, steps: Sequence[tuple[Edit[Any], Mapping[str, Any]]], sentence: str) -> Applied:
         """Apply several edits of one document as one step of its history: all of them or none.
 

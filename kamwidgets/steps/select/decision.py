@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kamwidgets.edits import Refused, decide, remove_decision
+from kamwidgets.methods.frames import or_none
 from kamwidgets.model import Decision
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.ranking import DECIDED
@@ -96,14 +97,18 @@ class DecisionPanel:
     def _context(self) -> dict[str, Any]:
         """Who decides, when, and on which numbers."""
         page = self.page
-        return {"by": page.session.author.name, "on": page.today, **page.reading.basis(page.account_id)}
+        scores = page.reading.scores
+        known = scores is not None and page.account_id in scores.score.index
+        score = or_none(float(scores.score[page.account_id])) if scores is not None and known else None
+        basis = page.reading.basis(page.account_id)
+        return {"by": page.session.author.name, "on": page.today, "score": score, **basis}
 
     def _on_button(self, intent: Intent) -> None:
         match intent["id"]:
             case "map":
                 self.page.host.go("map", self.page.account_id)
             case "withdraw":
-                self.page.edit(remove_decision)
+                self.page.edit(remove_decision, on=self.page.today)
             case "change":
                 self._changing = True
                 decision = self.page.plan.decision

@@ -15,9 +15,9 @@ from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.widgets import Grid, Intent, Rows
 
-__all__ = ["DECIDED", "RankingPanel", "gates_in_words", "ranked"]
+__all__ = ["DECIDED", "UNDECIDED", "RankingPanel", "gates_in_words", "ranked"]
 
-DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "not-key": "Not key"}
+DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "emerging": "Emerging", "not-key": "Not key"}
 """Short words for what was decided, where the room is narrow."""
 
 UNDECIDED = "Undecided"

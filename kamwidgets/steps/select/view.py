@@ -11,6 +11,7 @@ import ipywidgets as w
 from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
+from kamwidgets.steps.select.deciding import DecidingPanel
 from kamwidgets.steps.select.ranking import RankingPanel
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
@@ -50,9 +51,11 @@ class SelectStep(Step):
         self.tabs = Tabs(label="Accounts and criteria", active="ranking", on_intent=page.guarded(self._on_tab))
         self.ranking = RankingPanel(page, self._open)
         self.criteria = CriteriaPanel(page)
+        self.deciding = DecidingPanel(page, self._open)
         self.card = AccountCard(page)
         self.aside = self.card.widget
-        return [self.nothing, self.concentration, self.tabs, self.ranking.widget, self.criteria.widget]
+        panels = (self.ranking, self.criteria, self.deciding)
+        return [self.nothing, self.concentration, self.tabs, *(panel.widget for panel in panels)]
 
     def refresh(self) -> None:
         """Show what the documents and facts now say."""
@@ -91,9 +94,13 @@ class SelectStep(Step):
         self.tabs.tabs = [
             {"id": "ranking", "label": "Ranking", "count": accounts},
             {"id": "criteria", "label": "Criteria", "count": len(self.page.portfolio.criteria)},
+            {"id": "deciding", "label": "Decide"},
         ]
         known = self.page.reading.concentration is not None
         show(self.concentration, known)
         show(self.nothing, not known)
         show(self.ranking.widget, active == "ranking" and accounts > 0)
         show(self.criteria.widget, active == "criteria")
+        show(self.deciding.widget, active == "deciding")
+        if active == "deciding":
+            self.deciding.refresh()
