@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from kamwidgets.model import AccountPlan, Document, Portfolio, UserError, new_id, problem_in_words
 
-__all__ = ["EDITS", "Edit", "Refused", "RefusedAt", "edit", "part", "with_part", "without_part"]
+__all__ = ["EDITS", "Edit", "Refused", "RefusedAt", "edit", "part", "with_new_parts", "with_part", "without_part"]
 
 D = TypeVar("D", bound=Document)
 
@@ -125,6 +125,12 @@ def part(parts: Mapping[str, Any], key: str, what: str) -> Any:
 def with_part(document: D, collection: str, key: str, value: Any) -> D:
     """Return the document with one part put or replaced under its id."""
     return document.but(**{collection: {**getattr(document, collection), key: value}})
+
+
+def with_new_parts(document: D, collection: str, parts: Mapping[str, Any]) -> D:
+    """Return the document with more parts by their id; those that are there already stay as they are."""
+    present = getattr(document, collection)
+    return document.but(**{collection: {**present, **{id: one for id, one in parts.items() if id not in present}}})
 
 
 def without_part(document: D, collection: str, key: str, what: str) -> D:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kamwidgets.edits.edit import Refused, edit, part, with_part, without_part
+from kamwidgets.edits.edit import Refused, edit, part, with_new_parts, with_part, without_part
 from kamwidgets.model import Criterion, Member, Portfolio, Tier
 
 __all__ = [
@@ -31,10 +31,7 @@ def change_settings(portfolio: Portfolio, **fields: Any) -> Portfolio:
 @edit(lambda _portfolio, said: f"{len(said['criteria'])} criteria added")
 def add_criteria(portfolio: Portfolio, *, criteria: Iterable[Mapping[str, Any]]) -> Portfolio:
     """Add criteria by which accounts are compared, each with its anchors; those already there stay as they are."""
-    added = {each["id"]: Criterion(**each) for each in criteria}
-    return portfolio.but(
-        criteria={**portfolio.criteria, **{id: one for id, one in added.items() if id not in portfolio.criteria}}
-    )
+    return with_new_parts(portfolio, "criteria", {each["id"]: Criterion(**each) for each in criteria})
 
 
 @edit(lambda portfolio, said: f"Criterion “{portfolio.criteria[said['id']].title}” changed")
@@ -74,10 +71,7 @@ def remove_member(portfolio: Portfolio, *, id: str) -> Portfolio:
 @edit(lambda _portfolio, said: f"{len(said['tiers'])} tiers added")
 def add_tiers(portfolio: Portfolio, *, tiers: Iterable[Mapping[str, Any]]) -> Portfolio:
     """Add tiers in which accounts are looked after, the closest first; those already there stay as they are."""
-    added = {each["id"]: Tier(**each) for each in tiers}
-    return portfolio.but(
-        tiers={**portfolio.tiers, **{id: one for id, one in added.items() if id not in portfolio.tiers}}
-    )
+    return with_new_parts(portfolio, "tiers", {each["id"]: Tier(**each) for each in tiers})
 
 
 @edit(lambda portfolio, said: f"Tier “{portfolio.tiers[said['id']].title}” changed")

@@ -51,7 +51,7 @@ class BestSet:
     accounts: pd.DataFrame
 
     def why(self, account: str) -> str:
-        """Say in a few words why an account is in the set or not.
+        """Say in a few words why an account is in the set or not, as what one says of it.
 
         Raises
         ------
@@ -62,9 +62,9 @@ class BestSet:
         if line["mark"]:
             return "must be" if line["mark"] == "must" else "must not be"
         if account in self.chosen:
-            return "among the best together"
+            return "is among the best together"
         if pd.isna(line["worth"]):
-            return "not scored"
+            return "is not scored"
         free = self.available - self.needed
         return "does not fit beside them" if line["hours"] > free + _ROUNDING else "adds nothing"
 
@@ -91,7 +91,6 @@ def best_set(
     available: float,
     *,
     marks: Mapping[str, CapacityMark] | None = None,
-    most: int | None = None,
 ) -> BestSet:
     """Choose the accounts whose worth adds up to most within the hours there are (M6).
 
@@ -108,8 +107,6 @@ def best_set(
         Hours there are.
     marks : mapping of str to {"", "must", "must-not"}, optional
         By account.
-    most : int, optional
-        How many accounts may be chosen at most.
 
     Raises
     ------
@@ -135,9 +132,7 @@ def best_set(
             f"Those that must be chosen take {PLAIN.number(needed_at_least)}, and there is {PLAIN.number(available)}: "
             "unmark one, or find more."
         )
-    if most is not None and int(must.sum()) > most:
-        raise ValueError(f"{count(int(must.sum()), 'account')} must be chosen, and there is room for {most}.")
-    taken = _solved(accounts, must, available, most)
+    taken = _solved(accounts, must, available)
     by_worth = accounts.assign(taken=taken).sort_values("worth", ascending=False, na_position="last", kind="stable")
     could = by_worth["worth"].notna() & (by_worth["mark"] != "must-not")
     return BestSet(
@@ -160,22 +155,17 @@ def _checked(worth: pd.Series[float], hours: pd.Series[float], marks: Mapping[st
     return accounts
 
 
-def _solved(
-    accounts: pd.DataFrame, must: npt.NDArray[np.bool_], available: float, most: int | None
-) -> npt.NDArray[np.bool_]:
+def _solved(accounts: pd.DataFrame, must: npt.NDArray[np.bool_], available: float) -> npt.NDArray[np.bool_]:
     """Return which accounts to take, in their order."""
     may = must | _worth_a_look(accounts, available)
     if not may.any():
         return may
     optimize: Any = import_module("scipy.optimize")  # it takes its time to come, and most pages never ask for it
-    limits = [optimize.LinearConstraint(accounts["hours"].to_numpy()[None, :], ub=available + _ROUNDING)]
-    if most is not None:
-        limits.append(optimize.LinearConstraint(np.ones((1, len(accounts))), ub=most))
     solution = optimize.milp(
         -accounts["worth"].fillna(0.0).to_numpy(),
         integrality=np.ones(len(accounts)),
         bounds=optimize.Bounds(must.astype(float), may.astype(float)),
-        constraints=limits,
+        constraints=optimize.LinearConstraint(accounts["hours"].to_numpy()[None, :], ub=available + _ROUNDING),
         options={"time_limit": _SECONDS},
     )
     if solution.x is None:

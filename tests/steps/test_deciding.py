@@ -84,6 +84,7 @@ def test_best__must_and_must_not_are_kept_to_and_what_cannot_be_is_said(step: Se
     assert cells(step, "D")["why"] == "must be"
     put(step, "C", "mark", "must")
     assert "take 2, and there is 1" in step.deciding.best.said.blocks[0]["text"]
+    assert (cells(step, "A")["best"], cells(step, "A")["why"]) == ("", "")
     put(step, "C", "mark", "")
     assert step.page.session.plan("C").mark == ""
 
@@ -122,7 +123,8 @@ def test_rules__are_typed_as_points_and_call_to_mind(step: SelectStep) -> None:
 def test_room__hours_and_tiers_are_entered_in_grids(step: SelectStep) -> None:
     room = step.deciding.room
     step.deciding.show_tab("room")
-    portfolio(step, edits.add_member, id="ann", name="Ann")
+    portfolio(step, edits.add_member, id="ann", name="Ann", function="it")
+    assert room.managers.rows[0]["cells"]["function"] == "Information technology"
     send(room.managers, type="edit-cell", row="ann", column="managing_hours", value="32")
     send(room.offer, type="press", id="tiers")
     step.pull()
@@ -156,8 +158,10 @@ def test_decision__keeps_the_score_of_its_day_and_the_decision_before(step: Sele
     step.pull()
     send(step.card.decision.form, type="submit", values={"status": "key", "reason": "Doubled."})
     plan = step.page.session.plan("A")
+    scores = step.page.reading.scores
     assert plan.decision is not None
-    assert plan.decision.score == pytest.approx(float(step.page.reading.scores.score["A"]))  # type: ignore[union-attr]
+    assert scores is not None
+    assert plan.decision.score == pytest.approx(float(scores.score["A"]))
     assert plan.earlier_decisions["2025-09-01"].status == "emerging"
     send(step.card.decision.buttons, type="press", id="withdraw")
     assert step.page.session.plan("A").decision is None

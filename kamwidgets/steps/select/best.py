@@ -117,7 +117,7 @@ def _row(reading: Reading, best: BestSet | None, line: Any) -> dict[str, Any]:
             "tier": tier_of(reading.portfolio, plan),
             "hours": float(hours_of(reading.portfolio, reading.plans, [account]).iloc[0]),
             "mark": plan.mark if plan else "",
-            "best": "✓ In" if line.best else "Out",
+            "best": "" if best is None else "✓ In" if line.best else "Out",
             "why": _why(best, plan, account),
             "decision": DECIDED[decision.status] if decision else UNDECIDED,
             "rule": RULES[rule_says(reading.portfolio.settings, plan, float(line.score) if scored else float("nan"))],
@@ -131,12 +131,11 @@ def _row(reading: Reading, best: BestSet | None, line: Any) -> dict[str, Any]:
 
 
 def _why(best: BestSet | None, plan: AccountPlan | None, account: str) -> str:
-    if best is None or account not in best.accounts.index:
-        return "is not scored"
+    if best is None:
+        return ""
     if not (plan and plan.mark) and gate_status(plan).failed:
         return "fails a gate"
-    said = best.why(account)
-    return {"not scored": "is not scored", "among the best together": "is among the best together"}.get(said, said)
+    return best.why(account) if account in best.accounts.index else "is not scored"
 
 
 def _tiles(reading: Reading, best: BestSet) -> list[dict[str, Any]]:

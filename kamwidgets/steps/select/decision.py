@@ -98,10 +98,13 @@ class DecisionPanel:
         """Who decides, when, and on which numbers."""
         page = self.page
         scores = page.reading.scores
-        known = scores is not None and page.account_id in scores.score.index
-        score = or_none(float(scores.score[page.account_id])) if scores is not None and known else None
-        basis = page.reading.basis(page.account_id)
-        return {"by": page.session.author.name, "on": page.today, "score": score, **basis}
+        score = or_none(scores.score.get(page.account_id, float("nan"))) if scores else None
+        return {
+            "by": page.session.author.name,
+            "on": page.today,
+            "score": score,
+            **page.reading.basis(page.account_id),
+        }
 
     def _on_button(self, intent: Intent) -> None:
         match intent["id"]:

@@ -11,6 +11,7 @@ from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
+from kamwidgets.steps.words import word
 from kamwidgets.widgets import Blocks, Buttons, Form, Grid, Intent
 
 __all__ = ["RoomPanel"]
@@ -160,7 +161,7 @@ def _managers(portfolio: Portfolio) -> list[dict[str, Any]]:
             "id": member.id,
             "cells": {
                 "name": member.name,
-                "function": member.function if member.function != "unknown" else "",
+                "function": "" if member.function == "unknown" else word("function", member.function),
                 "has": member.hours_per_month,
                 "managing_hours": member.managing_hours,
             },
