@@ -69,9 +69,9 @@ class DecisionChange:
             return said
         if self.before.revenue is not None and self.revenue is not None:
             then, now = formats.money(self.before.revenue), formats.money(self.revenue)
-            change = self.revenue / self.before.revenue - 1 if self.before.revenue > 0 else None
-            how = f" ({formats.share(change, signed=True)})" if change is not None else ""
-            said.append(f"Turnover {then} then, {now} now{how}.")
+            grown = self.revenue / self.before.revenue - 1 if self.before.revenue > 0 else None
+            how = f" ({formats.share(grown, signed=True)})" if grown is not None else ""
+            said.append(f"Turnover {now}, as then." if then == now else f"Turnover {then} then, {now} now{how}.")
         if self.before.score is not None and self.score is not None:
             then, now = formats.number(100 * self.before.score), formats.number(100 * self.score)
             said.append(f"Score {then} then, {now} now.")

@@ -61,6 +61,12 @@ def test_compare__tells_the_numbers_of_then_and_now() -> None:
     assert sentence == "Alder stays a key account. Turnover €120 then, €90 now (−25 %). Score 61 then, 55 now."
 
 
+def test_compare__says_that_turnover_is_as_it_was() -> None:
+    today = pd.DataFrame({"revenue": [120.0], "score": [float("nan")]}, index=["alder"])
+    [(_, sentence)] = said(plan("alder", (FIRST, "key", "Grows."), revenue=120.0), accounts=today)
+    assert sentence == "Alder stays a key account. Turnover €120, as then."
+
+
 def test_compare__leaves_out_numbers_nobody_knows() -> None:
     today = pd.DataFrame({"revenue": [90.0], "score": [float("nan")]}, index=["alder"])
     assert said(plan("alder", (FIRST, "key", "Grows."), score=0.5), accounts=today) == [

@@ -106,6 +106,17 @@ def test_best__says_whom_it_would_bring_in_and_let_go(step: SelectStep) -> None:
     assert tiles(step)["Would go"] == ("1", "Birch AG")
 
 
+def test_best__says_nothing_of_who_is_not_scored(step: SelectStep) -> None:
+    step.page.session.apply("D", edits.decide, status="key", reason="Grows.", on=date(2026, 1, 1))
+    step.pull()
+    assert tiles(step)["Would go"] == ("0", "nobody")
+    for account_id in "ABC":
+        for criterion_id in RATED:
+            step.page.session.apply(account_id, edits.remove_rating, criterion_id=criterion_id)
+    step.pull()
+    assert step.deciding.best.said.blocks[0]["kind"] == "empty"
+
+
 def test_rules__are_typed_as_points_and_call_to_mind(step: SelectStep) -> None:
     step.deciding.show_tab("room")
     for name, value in (("entry_score", "50"), ("exit_score", "70"), ("exit_score", "40")):

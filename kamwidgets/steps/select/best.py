@@ -27,6 +27,12 @@ MARKS = [
 ]
 RULES = {"enters": "High enough to come in", "leaves": "Too low to stay", "": ""}
 
+NOBODY = {
+    "kind": "empty",
+    "sentence": "No account is scored yet, so there is no best set.",
+    "hint": "Give criteria their weights and rate accounts, or say here who must be in.",
+}
+
 EDITS: Mapping[str, tuple[Edit[AccountPlan], str]] = {"tier": (choose_tier, "tier"), "mark": (mark_account, "mark")}
 """By column, the edit that puts a value into its cell, and what the edit calls the value."""
 
@@ -54,7 +60,8 @@ class BestPanel:
         except ValueError as error:  # those that must be served do not fit
             best, blocks = None, [{"kind": "text", "text": str(error)}]
         else:
-            blocks = [{"kind": "tiles", "tiles": _tiles(reading, best)}]
+            known = bool(best.chosen or best.left_out)
+            blocks = [{"kind": "tiles", "tiles": _tiles(reading, best)} if known else NOBODY]
         self.said.blocks = blocks
         lines = _lines(reading, best)
         with self.grid.hold_sync():
@@ -143,7 +150,7 @@ def _tiles(reading: Reading, best: BestSet) -> list[dict[str, Any]]:
     key = [account for account, plan in reading.plans.items() if plan.is_key]
     taken = float(hours_of(reading.portfolio, reading.plans, key).sum())
     coming = [reading.name(account) for account in best.chosen if account not in key]
-    going = [reading.name(account) for account in key if account not in best.chosen]
+    going = [reading.name(account) for account in key if _goes(reading, best, account)]
     return [
         {
             "label": "Best set",
@@ -160,6 +167,13 @@ def _tiles(reading: Reading, best: BestSet) -> list[dict[str, Any]]:
         {"label": "Would come in", "value": formats.number(len(coming)), "note": listing(coming, 3) or "nobody"},
         {"label": "Would go", "value": formats.number(len(going)), "note": listing(going, 3) or "nobody"},
     ]
+
+
+def _goes(reading: Reading, best: BestSet, account: str) -> bool:
+    """Whether a key account is kept out by something that is known, rather than not scored."""
+    plan = reading.plan(account)
+    kept_out = account in best.left_out or plan.mark == "must-not" or bool(gate_status(plan).failed)
+    return kept_out and account not in best.chosen
 
 
 def _caption(reading: Reading) -> str:
