@@ -222,6 +222,7 @@ def test_criteria__the_methods_own_are_offered_where_there_are_none(empty: Selec
 
 
 def test_criteria__a_round_anchor_is_offered_until_somebody_is_scored(step: SelectStep) -> None:
+    send(step.tabs, type="open-tab", id="criteria")
     step.page.edit(edits.change_criterion, id="volume", best=100)
     step.pull()
     assert step.criteria.buttons.buttons[0]["label"] == "Set the best of “Quantity bought” to 2,000"
@@ -362,7 +363,7 @@ def test_focus__shows_the_place_of_a_finding(step: SelectStep, place: str, tab: 
 def test_empty__leads_to_start(empty: SelectStep, host: Any) -> None:
     assert not hidden(empty.nothing)
     assert hidden(empty.concentration)
-    assert hidden(empty.ranking.widget)
+    assert hidden(empty.ranking.grid)
     send(empty.onwards, type="press", id="start")
     assert host.went == [("start", "")]
 

@@ -12,7 +12,7 @@ from kamwidgets.methods import gate_status
 from kamwidgets.model import AccountPlan, DecisionStatus
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
+from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Grid, Intent, Rows
 
 __all__ = ["DECIDED", "UNDECIDED", "RankingPanel", "gates_in_words", "ranked"]
@@ -73,6 +73,7 @@ class RankingPanel:
             self.grid.caption = _caption(reading)
             self.grid.selected = self.page.account_id
             self.grid.rows = Rows(lines, lambda account_id: _row(reading, lines[account_id]))
+        show(self.grid, bool(lines))
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import ipywidgets as w
 
@@ -12,11 +13,14 @@ from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
-from kamwidgets.steps.select.ranking import RankingPanel
+from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
 
 __all__ = ["SelectStep"]
+
+TABS = {"ranking": "Ranking", "criteria": "Criteria", "deciding": "Decide"}
+"""The tabs, each with a panel of its name."""
 
 PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
 """Which tab of the card shows the place of a finding."""
@@ -26,6 +30,18 @@ NOTHING = {
     "sentence": "There is no turnover to compare yet.",
     "hint": "Bring customers and their orders in on Start: then this page shows who brings how much.",
 }
+
+
+class Panel(Protocol):
+    """What stands behind a tab; it is brought up to date when it comes into view and while it is."""
+
+    widget: w.Widget
+
+    def refresh(self) -> None:
+        """Show what the documents and facts now say."""
+
+
+P = TypeVar("P", bound=Panel)
 
 
 class SelectStep(Step):
@@ -39,7 +55,7 @@ class SelectStep(Step):
     needs_account = False
 
     def build(self) -> list[w.Widget]:
-        """Make the step's widgets, once."""
+        """Make what stands on every tab; a tab's panel is made when somebody first looks at it."""
         page = self.page
         self.pareto = Pareto(on_intent=page.guarded(lambda intent: self._open(intent["id"])))
         self.figures = Blocks()
@@ -49,25 +65,32 @@ class SelectStep(Step):
         self.onwards = Buttons(buttons=[button], on_intent=go)
         self.nothing = box(Blocks(blocks=[NOTHING]), self.onwards, look="kam-stack")
         self.tabs = Tabs(label="Accounts and criteria", active="ranking", on_intent=page.guarded(self._on_tab))
-        self.ranking = RankingPanel(page, self._open)
-        self.criteria = CriteriaPanel(page)
-        self.deciding = DecidingPanel(page, self._open)
+        self.place = box()
         self.card = AccountCard(page)
         self.aside = self.card.widget
-        panels = (self.ranking, self.criteria, self.deciding)
-        return [self.nothing, self.concentration, self.tabs, *(panel.widget for panel in panels)]
+        return [self.nothing, self.concentration, self.tabs, self.place]
+
+    @cached_property
+    def ranking(self) -> RankingPanel:
+        """Accounts by score."""
+        return self._placed(RankingPanel(self.page, self._open))
+
+    @cached_property
+    def criteria(self) -> CriteriaPanel:
+        """What accounts are compared by."""
+        return self._placed(CriteriaPanel(self.page))
+
+    @cached_property
+    def deciding(self) -> DecidingPanel:
+        """The best set within the hours there are."""
+        return self._placed(DecidingPanel(self.page, self._open))
+
+    def _placed(self, panel: P) -> P:
+        self.place.children = (*self.place.children, panel.widget)
+        return panel
 
     def refresh(self) -> None:
-        """Show what the documents and facts now say."""
-        reading = self.page.reading
-        with self.pareto.hold_sync():
-            self.pareto.title, self.pareto.texts = picture.title(reading), picture.texts(reading)
-            self.pareto.bars, self.pareto.selected = picture.bars(reading), self.page.account_id
-        out = picture.left_out(reading)
-        said = [{"kind": "text", "text": out}] if out else []
-        self.figures.blocks = [{"kind": "tiles", "tiles": picture.figures(reading)}, *said]
-        self.ranking.refresh()
-        self.criteria.refresh()
+        """Show what the documents and facts now say, on the tab in view."""
         self.card.refresh()
         self._show_tab()
 
@@ -90,17 +113,31 @@ class SelectStep(Step):
         self._show_tab()
 
     def _show_tab(self) -> None:
-        accounts, active = len(self.ranking.grid.rows), self.tabs.active
-        self.tabs.tabs = [
-            {"id": "ranking", "label": "Ranking", "count": accounts},
-            {"id": "criteria", "label": "Criteria", "count": len(self.page.portfolio.criteria)},
-            {"id": "deciding", "label": "Decide"},
-        ]
-        known = self.page.reading.concentration is not None
-        show(self.concentration, known)
+        active, reading = self.tabs.active, self.page.reading
+        self.tabs.tabs = [{"id": id, "label": label} | self._count(id) for id, label in TABS.items()]
+        known = reading.concentration is not None
         show(self.nothing, not known)
-        show(self.ranking.widget, active == "ranking" and accounts > 0)
-        show(self.criteria.widget, active == "criteria")
-        show(self.deciding.widget, active == "deciding")
-        if active == "deciding":
-            self.deciding.refresh()
+        show(self.concentration, known and active == "ranking")
+        panel: Panel = getattr(self, active)
+        panel.refresh()
+        for widget in self.place.children:
+            show(widget, widget is panel.widget)
+        if active == "ranking":
+            self._show_concentration()
+
+    def _count(self, tab: str) -> dict[str, int]:
+        match tab:
+            case "ranking":
+                return {"count": len(ranked(self.page.reading))}
+            case "criteria":
+                return {"count": len(self.page.portfolio.criteria)}
+        return {}
+
+    def _show_concentration(self) -> None:
+        reading = self.page.reading
+        with self.pareto.hold_sync():
+            self.pareto.title, self.pareto.texts = picture.title(reading), picture.texts(reading)
+            self.pareto.bars, self.pareto.selected = picture.bars(reading), self.page.account_id
+        out = picture.left_out(reading)
+        said = [{"kind": "text", "text": out}] if out else []
+        self.figures.blocks = [{"kind": "tiles", "tiles": picture.figures(reading)}, *said]
