@@ -86,7 +86,7 @@ def configuration(notebooks: Path, private: Path) -> Config:
                 "extension_denylist": [],
             },
             "VoilaExecutor": {"on_cell_error": faults.record_cell},
-            "KernelManager": {"transport": transport},
+            "KernelManager": {"transport": transport, "client_class": "kamwidgets.serving.kernels.PatientClient"},
             # A kernel that dies takes its page's session along: started again under the same name it would be an empty
             # one that answers nothing, and the page could not tell it from its own.
             "KernelRestarter": {"restart_limit": 0, "time_to_dead": 1.0},
