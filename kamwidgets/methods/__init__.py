@@ -4,6 +4,7 @@ from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, 
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
+from kamwidgets.methods.comparing import Comparison, compare_accounts
 from kamwidgets.methods.concentration import Concentration, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
@@ -17,6 +18,7 @@ __all__ = [
     "ActionSummary",
     "BestSet",
     "Check",
+    "Comparison",
     "Concentration",
     "Coverage",
     "DecisionChange",
@@ -30,6 +32,7 @@ __all__ = [
     "account_facts",
     "best_set",
     "cadence",
+    "compare_accounts",
     "compare_decisions",
     "concentration",
     "coverage",

@@ -14,7 +14,9 @@ from kamwidgets.methods.words import count, listing
 from kamwidgets.model import PLAIN, Criterion, Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from kamwidgets.model import Band
 
 __all__ = ["Scores", "score", "suggested_best", "value", "values", "weights"]
 
@@ -22,11 +24,12 @@ _ROUNDING = 1e-9
 _TIE_DIGITS = 12
 
 
-def value(raw: float, worst: float, best: float) -> float:
-    """Return where a raw value stands between fixed anchors, 0 at worst and 1 at best, clipped; NaN stays NaN.
+def value(raw: float, worst: float = 0, best: float = 10, bands: Sequence[Band] = ()) -> float:
+    """Return what a raw value is worth, 0 at worst and 1 at best, clipped; NaN stays NaN.
 
-    The anchors are written before anybody is scored, so that adding or dropping an account changes no other account's
-    value. ``best`` may be the smaller one.
+    Anchors and bands are written before anybody is scored, so that adding or dropping an account changes no other
+    account's value. ``best`` may be the smaller one. Where there are bands they stand in the place of the anchors: each
+    is worth the same from the limit of the one before up to its own.
 
     Raises
     ------
@@ -37,14 +40,25 @@ def value(raw: float, worst: float, best: float) -> float:
     --------
     >>> value(7, worst=0, best=10), value(2, worst=30, best=0), value(40, worst=30, best=0)
     (0.7, 0.9333333333333333, 0.0)
+    >>> from kamwidgets.model import Band
+    >>> [value(raw, bands=[Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1)]) for raw in (9, 10, 50)]
+    [0.0, 0.5, 1.0]
     """
+    return float(_worth(pd.Series([raw], dtype=float), worst, best, bands).iloc[0])
+
+
+def _worth(raw: pd.Series[float], worst: float, best: float, bands: Sequence[Band]) -> pd.Series[float]:
+    if bands:
+        limits = [band.below for band in bands if band.below is not None]
+        worths = np.array([band.value for band in bands])
+        return pd.Series(worths[np.searchsorted(limits, raw, side="right")], raw.index).where(raw.notna())
     if worst == best:
         raise ValueError("The worst and the best value must differ.")
-    return float(np.clip((raw - worst) / (best - worst), 0, 1))
+    return ((raw - worst) / (best - worst)).clip(0, 1)
 
 
 def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
-    """Return raw values as positions between each criterion's fixed anchors.
+    """Return raw values as what they are worth on each criterion's fixed anchors or bands; see `value`.
 
     Parameters
     ----------
@@ -59,9 +73,8 @@ def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame
         Account × criterion, 0-1, columns in the order of ``criteria``.
     """
     complete = raw.reindex(columns=list(criteria)).astype(float)
-    worst = pd.Series({name: criterion.worst for name, criterion in criteria.items()}, dtype=float)
-    best = pd.Series({name: criterion.best for name, criterion in criteria.items()}, dtype=float)
-    return ((complete - worst) / (best - worst)).clip(0, 1)
+    worths = {name: _worth(complete[name], each.worst, each.best, each.bands) for name, each in criteria.items()}
+    return pd.DataFrame(worths, complete.index, complete.columns)
 
 
 def weights(swings: Mapping[str, float]) -> pd.Series[float]:

@@ -101,3 +101,38 @@ def test_rule__goes_with_its_criterion_or_by_itself():
     assert set(edits.remove_weight_rule(portfolio, id="1").weight_rules) == {"0"}
     with pytest.raises(Refused, match="This rule is no longer there"):
         edits.remove_weight_rule(portfolio, id="9")
+
+
+RISING = [{"below": 10, "value": 0}, {"below": 50, "value": 0.5}, {"value": 1}]
+
+
+def test_bands__stand_in_the_place_of_the_anchors_and_say_the_direction():
+    portfolio = edits.change_criterion(three_criteria(), id="a", bands=RISING)
+    assert portfolio.criteria["a"].more_is_better
+    falling = [{**band, "value": 1 - band["value"]} for band in RISING]
+    assert not edits.change_criterion(portfolio, id="a", bands=falling).criteria["a"].more_is_better
+    assert not edits.change_criterion(portfolio, id="b", worst=10, best=0).criteria["b"].more_is_better
+
+
+@pytest.mark.parametrize(
+    ("bands", "sentence"),
+    [
+        ([{"below": 50, "value": 0}, {"below": 10, "value": 0.5}, {"value": 1}], "The limits of the bands must rise"),
+        ([{"below": 10, "value": 0}, {"below": 10, "value": 0.5}, {"value": 1}], "The limits of the bands must rise"),
+        ([{"below": 10, "value": 0}, {"below": 50, "value": 1}, {"value": 0.5}], "must rise from one to the next, or"),
+        ([{"below": 10, "value": 0.5}, {"value": 0.5}], "must rise from one to the next, or fall"),
+        ([{"value": 1}], "must rise from one to the next, or fall"),
+        ([{"below": 10, "value": 0}, {"below": 50, "value": 1}], "The last band has no upper limit"),
+        ([{"value": 0}, {"value": 1}], "The last band has no upper limit"),
+        ([{"below": 10, "value": 0}, {"value": 1.5}], "Value must be at most 1."),
+        ([{"below": float("nan"), "value": 0}, {"value": 1}], "Below must be a finite number."),
+    ],
+)
+def test_bands__out_of_order_are_refused_in_a_sentence(bands: list[dict[str, Any]], sentence: str):
+    with pytest.raises(Refused, match=sentence):
+        edits.change_criterion(three_criteria(), id="a", bands=bands)
+
+
+def test_anchors__that_are_equal_are_refused_in_a_sentence():
+    with pytest.raises(Refused, match="The worst and the best value must differ"):
+        edits.change_criterion(three_criteria(), id="a", worst=10)
