@@ -11,6 +11,7 @@ from kamwidgets.edits.acting import (
 from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt
 from kamwidgets.edits.importing import differences, import_people, import_team
 from kamwidgets.edits.judging import (
+    agree_rating,
     answer_gate,
     choose_tier,
     decide,
@@ -58,6 +59,7 @@ __all__ = [
     "add_person",
     "add_tiers",
     "add_weight_rule",
+    "agree_rating",
     "agree_target",
     "answer_gate",
     "change_action",

@@ -104,16 +104,25 @@ class Reading:
         return concentration(revenue) if (revenue > 0).any() else None
 
     @cached_property
+    def raw(self) -> pd.DataFrame:
+        """How every account stands on every criterion, in the criterion's own unit; NaN = unknown."""
+        return raw_values(self.portfolio.criteria, self.plans, self.figures.accounts)
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """What that is worth on the criterion's anchors or bands, 0-1."""
+        return values(self.raw, self.portfolio.criteria)
+
+    @cached_property
     def scores(self) -> Scores | None:
         """How the accounts compare on the weighted criteria; None without weights or accounts."""
         criteria = self.portfolio.criteria
         if not any(criterion.weight for criterion in criteria.values()):
             return None
-        raw = raw_values(criteria, self.plans, self.figures.accounts)
-        if raw.empty:
+        if self.values.empty:
             return None
         swings = weights({name: criterion.weight for name, criterion in criteria.items()})
-        return score(values(raw, criteria), swings, known_needed=self.portfolio.settings.known_needed)
+        return score(self.values, swings, known_needed=self.portfolio.settings.known_needed)
 
     @cached_property
     def best(self) -> BestSet:

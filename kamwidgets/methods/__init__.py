@@ -10,6 +10,7 @@ from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, co
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.network import Network, read_network
+from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
 from kamwidgets.methods.targets import TargetTable, target_table
 
@@ -32,6 +33,7 @@ __all__ = [
     "account_facts",
     "best_set",
     "cadence",
+    "checked_rating",
     "compare_accounts",
     "compare_decisions",
     "concentration",
@@ -42,6 +44,7 @@ __all__ = [
     "gate_status",
     "next_on",
     "overdue_days",
+    "rating_spread",
     "raw_values",
     "read_network",
     "rule_says",

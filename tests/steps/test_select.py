@@ -112,7 +112,7 @@ def test_ranking__says_gates_and_decision_in_words(step: SelectStep) -> None:
         apply("B", edits.answer_gate, gate_id=gate_id, answer="yes")
     apply("B", edits.decide, status="key", reason="All gates.", on=date(2026, 1, 2))
     step.pull()
-    assert row(step, "A")["cells"]["gates"] == "✕ Fails 1 of 3"
+    assert row(step, "A")["cells"]["gates"] == "✕ Fails: willing to enter a long-term alliance (Tenders every year.)"
     assert row(step, "B")["cells"]["gates"] == "✓ Passes"
     assert row(step, "B")["cells"]["decision"] == "key"
     assert row(step, "B")["tone"] == "strong"
@@ -336,8 +336,9 @@ def test_rating__what_is_no_number_is_refused_beside_the_field(step: SelectStep)
 def test_score__is_taken_apart_and_unknown_stays_unknown(step: SelectStep) -> None:
     rate_enough(step, value=5)
     said, parts = step.card.rating.parts.blocks
-    assert said["text"].endswith("of 100 points, over the weight that is known.")
-    assert pairs(parts)["Growth in its own markets"] == ("5", "10 of 20 points")
+    assert said["text"] == "30 of 100 points, over the 62 % of the weight that is known."
+    assert pairs(parts)["Growth in its own markets"] == ("5", "10 of 20 points · Rated")
+    assert pairs(parts)["Quantity bought"][1].endswith(" points · Turnover · 12 months to 31 Dec 2025")
     assert pairs(parts)["Early adopter"] == ("unknown", "")
 
 

@@ -12,6 +12,9 @@ from kamwidgets.methods import gate_status
 from kamwidgets.model import AccountPlan, DecisionStatus
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
+from kamwidgets.steps.select.comparing import ComparingPanel
+from kamwidgets.steps.select.panels import Panels
+from kamwidgets.steps.select.why import WhyPanel
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Grid, Intent, Rows
 
@@ -34,7 +37,7 @@ COLUMNS: list[dict[str, Any]] = [
         "width": 140,
         "hint": "The pale part shows how much of the weight is known",
     },
-    {"id": "gates", "title": "Gates", "kind": "text", "width": 124},
+    {"id": "gates", "title": "Gates", "kind": "text", "width": 148},
     {
         "id": "decision",
         "title": "Decision",
@@ -50,7 +53,7 @@ COLUMNS: list[dict[str, Any]] = [
 
 
 class RankingPanel:
-    """One grid over all accounts; its rows are made when they come into view."""
+    """One grid over all accounts, its rows made when they come into view; beneath it why a score is what it is."""
 
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
         self.page = page
@@ -62,7 +65,14 @@ class RankingPanel:
             height="520px",
             on_intent=page.guarded(self._on_grid),
         )
-        self.widget = box(self.grid)
+        self.why = WhyPanel(page)
+        self.comparing = ComparingPanel(page)
+        self.beneath = Panels(
+            "How scores come about",
+            {"why": ("Why this score", self.why), "comparing": ("Two accounts side by side", self.comparing)},
+            page,
+        )
+        self.widget = box(self.grid, self.beneath.widget, look="kam-stack")
 
     def refresh(self) -> None:
         """Rank anew and show the rows in view."""
@@ -74,6 +84,8 @@ class RankingPanel:
             self.grid.selected = self.page.account_id
             self.grid.rows = Rows(lines, lambda account_id: _row(reading, lines[account_id]))
         show(self.grid, bool(lines))
+        show(self.beneath.widget, bool(lines))
+        self.beneath.refresh()
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):
@@ -97,12 +109,12 @@ def ranked(reading: Reading) -> pd.DataFrame:
 
 
 def gates_in_words(plan: AccountPlan | None) -> str:
-    """Say in a few words whether an account passes the gates."""
+    """Say in a few words whether an account passes the gates, and what it fails with the reason."""
     gates = gate_status(plan)
     if gates.status == "pass":
         return "✓ Passes"
     if gates.failed:
-        return f"✕ Fails {len(gates.failed)} of {len(gates.reasons)}"
+        return f"✕ {gates.explain().removesuffix('.')}"
     return f"{len(gates.unknown)} of {len(gates.reasons)} unknown"
 
 

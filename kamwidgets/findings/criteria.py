@@ -1,0 +1,96 @@
+"""What a criterion means, in words: where it comes from, which way is better, what anchors or bands are worth (M4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamwidgets.catalogue import Criterion as Written
+from kamwidgets.catalogue import load
+from kamwidgets.model import PLAIN, Criterion, Formats
+
+if TYPE_CHECKING:
+    from kamwidgets.findings.reading import Reading
+
+__all__ = ["MONEY", "SHARES", "anchors_in_words", "as_rated", "criterion_source", "direction_in_words", "written"]
+
+FACTS = {"revenue": "Turnover", "contribution": "Contribution", "growth": "Growth of turnover"}
+
+MONEY = frozenset({"revenue", "contribution"})
+SHARES = frozenset({"growth"})
+"""Which facts are amounts of money, and which are shares."""
+
+
+def written(criterion: Criterion) -> Written | None:
+    """Return what the catalogue says of a criterion; None for a company's own."""
+    return next((entry for entry in load().criteria if entry.id == criterion.id), None)
+
+
+def direction_in_words(criterion: Criterion) -> str:
+    """Say which way is better.
+
+    Examples
+    --------
+    >>> direction_in_words(Criterion(id="days", title="Days to pay", worst=90, best=30))
+    'Less is better.'
+    """
+    return "More is better." if criterion.more_is_better else "Less is better."
+
+
+def anchors_in_words(criterion: Criterion, formats: Formats = PLAIN) -> str:
+    """Say what the fixed anchors or bands are, in the catalogue's words where it has some.
+
+    Examples
+    --------
+    >>> anchors_in_words(Criterion(id="days", title="Days to pay", worst=90, best=30))
+    '90 is the worst, 30 the best.'
+    >>> from kamwidgets.model import Band
+    >>> bands = (Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1))
+    >>> anchors_in_words(Criterion(id="orders", title="Orders", bands=bands))
+    'Below 10 is worth 0, from 10 to below 50 0.5, from 50 1.'
+    """
+    if criterion.bands:
+        return _bands(criterion, formats)
+    worst, best = as_rated(criterion.worst, formats), as_rated(criterion.best, formats)
+    entry = written(criterion)
+    if entry is None or not entry.middle_anchor or (criterion.worst, criterion.best) != (entry.worst, entry.best):
+        return f"{worst} is the worst, {best} the best."
+    middle = as_rated((criterion.worst + criterion.best) / 2, formats)
+    return f"{worst}: {entry.worst_anchor} {middle}: {entry.middle_anchor} {best}: {entry.best_anchor}"
+
+
+def criterion_source(reading: Reading, criterion: Criterion) -> tuple[str, str]:
+    """Say where the values of a criterion come from, and for a fact from which period."""
+    if criterion.source == "rating":
+        return "People's rating", ""
+    title = FACTS.get(criterion.fact, criterion.fact.replace("_", " ").capitalize())
+    as_of = reading.figures.facts.as_of
+    if as_of is None:
+        return title, ""
+    period = f"12 months to {reading.formats.day(as_of)}"
+    return title, f"{period}, against the 12 before" if criterion.fact == "growth" else period
+
+
+def as_rated(value: float, formats: Formats) -> str:
+    """Write a number with as many decimals as it has, two at most.
+
+    Examples
+    --------
+    >>> [as_rated(value, PLAIN) for value in (7, 7.5, 2 / 3)]
+    ['7', '7.5', '0.67']
+    """
+    digits = next((digits for digits in (0, 1) if round(value, digits) == value), 2)
+    return formats.number(value, digits)
+
+
+def _bands(criterion: Criterion, formats: Formats) -> str:
+    said: list[str] = []
+    since: float | None = None
+    for band in criterion.bands:
+        worth = as_rated(band.value, formats)
+        until = "" if band.below is None else f"below {as_rated(band.below, formats)}"
+        if since is None:
+            said.append(f"{until.capitalize()} is worth {worth}")
+        else:
+            said.append(f"from {as_rated(since, formats)}{f' to {until}' if until else ''} {worth}")
+        since = band.below
+    return f"{', '.join(said)}."
