@@ -2,7 +2,14 @@
 
 from kamwidgets.findings.act import act_status, open_gaps
 from kamwidgets.findings.capacity import Room, best_accounts, hours_of, room_of, tier_of
-from kamwidgets.findings.criteria import anchors_in_words, as_rated, criterion_source, direction_in_words, written
+from kamwidgets.findings.criteria import (
+    anchors_in_words,
+    as_rated,
+    criterion_source,
+    direction_in_words,
+    ends_in_words,
+    written,
+)
 from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
@@ -33,6 +40,7 @@ __all__ = [
     "best_accounts",
     "criterion_source",
     "direction_in_words",
+    "ends_in_words",
     "hours_of",
     "map_status",
     "open_gaps",

@@ -11,7 +11,16 @@ from kamwidgets.model import PLAIN, Criterion, Formats
 if TYPE_CHECKING:
     from kamwidgets.findings.reading import Reading
 
-__all__ = ["MONEY", "SHARES", "anchors_in_words", "as_rated", "criterion_source", "direction_in_words", "written"]
+__all__ = [
+    "MONEY",
+    "SHARES",
+    "anchors_in_words",
+    "as_rated",
+    "criterion_source",
+    "direction_in_words",
+    "ends_in_words",
+    "written",
+]
 
 FACTS = {"revenue": "Turnover", "contribution": "Contribution", "growth": "Growth of turnover"}
 
@@ -56,6 +65,25 @@ def anchors_in_words(criterion: Criterion, formats: Formats = PLAIN) -> str:
         return f"{worst} is the worst, {best} the best."
     middle = as_rated((criterion.worst + criterion.best) / 2, formats)
     return f"{worst}: {entry.worst_anchor} {middle}: {entry.middle_anchor} {best}: {entry.best_anchor}"
+
+
+def ends_in_words(criterion: Criterion, formats: Formats = PLAIN) -> tuple[str, str]:
+    """Say what is worth nothing and what is worth all.
+
+    Examples
+    --------
+    >>> ends_in_words(Criterion(id="days", title="Days to pay", unit="days", worst=90, best=30))
+    ('90 days', '30 days')
+    """
+    if criterion.bands:
+        limits = [as_rated(band.below, formats) for band in criterion.bands if band.below is not None]
+        low, high = f"below {limits[0]} {criterion.unit}".strip(), f"{limits[-1]} or more {criterion.unit}".strip()
+        return (low, high) if criterion.more_is_better else (high, low)
+    entry = written(criterion)
+    if entry is not None and entry.middle_anchor and (criterion.worst, criterion.best) == (entry.worst, entry.best):
+        return entry.worst_anchor, entry.best_anchor
+    worst, best = as_rated(criterion.worst, formats), as_rated(criterion.best, formats)
+    return f"{worst} {criterion.unit}".strip(), f"{best} {criterion.unit}".strip()
 
 
 def criterion_source(reading: Reading, criterion: Criterion) -> tuple[str, str]:

@@ -12,10 +12,12 @@ from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
 
 __all__ = [
     "DEFAULT_RULES",
+    "FIRST",
     "ActionSummary",
     "BestSet",
     "Check",
@@ -34,6 +36,7 @@ __all__ = [
     "best_set",
     "cadence",
     "checked_rating",
+    "checked_swing",
     "compare_accounts",
     "compare_decisions",
     "concentration",
@@ -42,6 +45,7 @@ __all__ = [
     "decision_days",
     "exposures",
     "gate_status",
+    "keeps_rule",
     "next_on",
     "overdue_days",
     "rating_spread",
