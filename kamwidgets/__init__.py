@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kamwidgets.methods import (
         Rule,
         best_set,
+        buying_complexity,
         cadence,
         compare_accounts,
         compare_decisions,
@@ -52,6 +53,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "best_set",
+    "buying_complexity",
     "cadence",
     "charts",
     "compare_accounts",

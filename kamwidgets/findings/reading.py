@@ -23,9 +23,12 @@ from kamwidgets.methods import (
     BestSet,
     Concentration,
     Scores,
+    Suggestion,
     TargetTable,
+    buying_complexity,
     concentration,
     raw_values,
+    sales_potential,
     score,
     target_table,
     values,
@@ -123,6 +126,19 @@ class Reading:
             return None
         swings = weights({name: criterion.weight for name, criterion in criteria.items()})
         return score(self.values, swings, known_needed=self.portfolio.settings.known_needed)
+
+    def gate_suggestions(self, account_id: str) -> dict[str, Suggestion]:
+        """Return what the map and the facts suggest for an account's gates, by gate; nobody takes it but a person."""
+        revenue = self.figures.accounts["revenue"]
+        buying = revenue[revenue > 0]
+        potential = sales_potential(
+            float(revenue.get(account_id, float("nan"))),
+            float(self.figures.category_spend.get(account_id, float("nan"))),
+            total=float(buying.sum()),
+            average=float(buying.mean()) if len(buying) else 0.0,
+            formats=self.formats,
+        )
+        return {"potential": potential, "complex-buying": buying_complexity(self.plan(account_id)).suggestion}
 
     @cached_property
     def best(self) -> BestSet:

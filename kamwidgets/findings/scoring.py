@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kamwidgets.findings.criteria import MONEY, SHARES, as_rated, criterion_source
-from kamwidgets.methods.frames import cells, or_none
+from kamwidgets.methods.frames import labels, or_none
 from kamwidgets.model import Criterion, Formats, Rating
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from kamwidgets.findings.reading import Reading
 
 __all__ = ["ScorePart", "score_parts"]
@@ -52,7 +54,7 @@ class ScorePart:
         if self.criterion.source == "rating":
             return as_rated(self.raw, formats)
         if self.criterion.fact in MONEY:
-            return formats.short_money(self.raw)
+            return formats.money(self.raw)
         return formats.share(self.raw) if self.criterion.fact in SHARES else as_rated(self.raw, formats)
 
     def as_json(self) -> dict[str, Any]:
@@ -72,10 +74,9 @@ class ScorePart:
 def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
     """Return what every criterion says of an account, in the order of the criteria."""
     scores, criteria = reading.scores, reading.portfolio.criteria
-    compared = account_id in reading.values.index
-    raw, values = (cells(each, account_id) if compared else {} for each in (reading.raw, reading.values))
-    points = cells(scores.contributions, account_id) if scores is not None and compared else {}
-    known = float(scores.known.loc[account_id]) if scores is not None and compared else math.nan
+    raw, values = _row(reading.raw, account_id), _row(reading.values, account_id)
+    points = _row(scores.contributions, account_id) if scores is not None else {}
+    known = float(scores.known.get(account_id, math.nan)) if scores is not None else math.nan
     total = sum(criterion.weight for criterion in criteria.values())
     parts: list[ScorePart] = []
     for id, criterion in criteria.items():
@@ -93,6 +94,14 @@ def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
         )
         parts.append(part)
     return tuple(parts)
+
+
+def _row(frame: pd.DataFrame, account_id: str) -> dict[str, float]:
+    """Return one row of a frame of numbers, without a copy of the rest: thousands are asked for one by one."""
+    if account_id not in frame.index:
+        return {}
+    place = frame.index.get_indexer_for([account_id])[0]
+    return dict(zip(labels(frame.columns), frame.to_numpy()[place].tolist(), strict=True))
 
 
 def _source(reading: Reading, account_id: str, criterion: Criterion) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from kamwidgets.methods.concentration import Concentration, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
@@ -20,6 +21,7 @@ __all__ = [
     "FIRST",
     "ActionSummary",
     "BestSet",
+    "BuyingComplexity",
     "Check",
     "Comparison",
     "Concentration",
@@ -31,9 +33,11 @@ __all__ = [
     "Network",
     "Rule",
     "Scores",
+    "Suggestion",
     "TargetTable",
     "account_facts",
     "best_set",
+    "buying_complexity",
     "cadence",
     "checked_rating",
     "checked_swing",
@@ -52,6 +56,7 @@ __all__ = [
     "raw_values",
     "read_network",
     "rule_says",
+    "sales_potential",
     "score",
     "suggested_best",
     "summarise_actions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -119,6 +119,15 @@ class GateStatus:
         if self.unknown:
             return f"Not answered yet: {listing([titles[gate] for gate in self.unknown])}."
         return "Passes all three gates."
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result as plain data."""
+        return {
+            "status": self.status,
+            "failed": list(self.failed),
+            "unknown": list(self.unknown),
+            "reasons": dict(self.reasons),
+        }
 
 
 def gate_status(plan: AccountPlan | None) -> GateStatus:

@@ -108,10 +108,10 @@ def _blocks(reading: Reading, a: str, b: str) -> list[dict[str, Any]]:
 
 def _speaks(points: float | None, first: str, second: str, reading: Reading) -> str:
     if points is None:
-        return "nobody: it has no weight"
+        return "no weight"
     if points != points:  # noqa: PLR0124 - NaN is not itself
-        return "nobody: unknown of one"
+        return "unknown"
     said = reading.formats.number(abs(points), 1)
     if said == reading.formats.number(0, 1):
-        return "nobody: alike"
+        return "alike"
     return f"{first if points > 0 else second}, {said} points"
