@@ -55,11 +55,11 @@ def anchors_in_words(criterion: Criterion, formats: Formats = PLAIN) -> str:
     >>> from kamwidgets.model import Band
     >>> bands = (Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1))
     >>> anchors_in_words(Criterion(id="orders", title="Orders", bands=bands))
-    'Below 10 is worth 0, from 10 to below 50 0.5, from 50 1.'
+    'Below 10: worth 0. From 10 to below 50: worth 0.5. From 50: worth 1.'
     """
     if criterion.bands:
         return _bands(criterion, formats)
-    worst, best = as_rated(criterion.worst, formats), as_rated(criterion.best, formats)
+    worst, best = (_amount(end, criterion, formats) for end in (criterion.worst, criterion.best))
     entry = written(criterion)
     if entry is None or not entry.middle_anchor or (criterion.worst, criterion.best) != (entry.worst, entry.best):
         return f"{worst} is the worst, {best} the best."
@@ -75,15 +75,16 @@ def ends_in_words(criterion: Criterion, formats: Formats = PLAIN) -> tuple[str, 
     >>> ends_in_words(Criterion(id="days", title="Days to pay", unit="days", worst=90, best=30))
     ('90 days', '30 days')
     """
+    unit = criterion.unit.partition(",")[0]  # “points, 0 to 10” are points
     if criterion.bands:
-        limits = [as_rated(band.below, formats) for band in criterion.bands if band.below is not None]
-        low, high = f"below {limits[0]} {criterion.unit}".strip(), f"{limits[-1]} or more {criterion.unit}".strip()
+        limits = [_amount(band.below, criterion, formats) for band in criterion.bands if band.below is not None]
+        low, high = f"below {limits[0]} {unit}".strip(), f"{limits[-1]} or more {unit}".strip()
         return (low, high) if criterion.more_is_better else (high, low)
     entry = written(criterion)
     if entry is not None and entry.middle_anchor and (criterion.worst, criterion.best) == (entry.worst, entry.best):
         return entry.worst_anchor, entry.best_anchor
-    worst, best = as_rated(criterion.worst, formats), as_rated(criterion.best, formats)
-    return f"{worst} {criterion.unit}".strip(), f"{best} {criterion.unit}".strip()
+    worst, best = (_amount(end, criterion, formats) for end in (criterion.worst, criterion.best))
+    return f"{worst} {unit}".strip(), f"{best} {unit}".strip()
 
 
 def criterion_source(reading: Reading, criterion: Criterion) -> tuple[str, str]:
@@ -112,13 +113,14 @@ def as_rated(value: float, formats: Formats) -> str:
 
 def _bands(criterion: Criterion, formats: Formats) -> str:
     said: list[str] = []
-    since: float | None = None
+    since = ""
     for band in criterion.bands:
-        worth = as_rated(band.value, formats)
-        until = "" if band.below is None else f"below {as_rated(band.below, formats)}"
-        if since is None:
-            said.append(f"{until.capitalize()} is worth {worth}")
-        else:
-            said.append(f"from {as_rated(since, formats)}{f' to {until}' if until else ''} {worth}")
-        since = band.below
-    return f"{', '.join(said)}."
+        until = "" if band.below is None else f"below {_amount(band.below, criterion, formats)}"
+        reach = " to ".join(filter(None, [since, until]))
+        said.append(f"{reach[:1].upper()}{reach[1:]}: worth {as_rated(band.value, formats)}.")
+        since = "" if band.below is None else f"from {_amount(band.below, criterion, formats)}"
+    return " ".join(said)
+
+
+def _amount(value: float, criterion: Criterion, formats: Formats) -> str:
+    return formats.money(value) if criterion.fact in MONEY else as_rated(value, formats)

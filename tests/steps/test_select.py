@@ -184,6 +184,7 @@ def test_comparing__says_who_is_ahead_and_by_what(step: SelectStep) -> None:
     said, table = panel.said.blocks
     assert said["text"].startswith("Birch AG is ahead of Alder Ltd by 12 points. For Alder Ltd: ")
     assert "For Birch AG: Growth in its own markets 4, Partner in innovation 4 and Prestige" in said["text"]
+    assert "By all that is known of each they score 30 and 42. Whatever" in said["text"]
     assert said["text"].endswith("Whatever the points: Birch AG fails a gate.")
     rows = {row[0]: row[1:] for row in table["rows"]}
     assert rows["Growth in its own markets"] == ["12 %", "5", "7", "Birch AG, 4.0 points"]

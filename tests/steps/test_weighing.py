@@ -69,21 +69,21 @@ def test_bands__take_the_place_of_the_anchors_and_make_room_again(panel: Criteri
     send(panel.grid, type="select-row", row="prestige")
     send(panel.about.buttons, type="press", id="bands")
     assert [(band.below, band.value) for band in page.portfolio.criteria["prestige"].bands] == [
-        (3.33, 0),
-        (6.67, 0.5),
+        (3, 0),
+        (7, 0.5),
         (None, 1),
     ]
     assert is_shown(panel.about.bands)
-    assert pairs(panel)["Bands"][0] == "Below 3.33 is worth 0, from 3.33 to below 6.67 0.5, from 6.67 1."
+    assert pairs(panel)["Bands"][0] == "Below 3: worth 0. From 3 to below 7: worth 0.5. From 7: worth 1."
     row = next(row for row in panel.grid.rows if row["id"] == "prestige")
     assert (row["text"]["worst"], row["closed"]) == ("bands", ["worst", "best"])
     send(panel.about.bands, type="edit-cell", row="0", column="below", value="2")
     send(panel.about.bands, type="add-row")
-    assert [band.below for band in page.portfolio.criteria["prestige"].bands] == [2, 6.67, pytest.approx(11.34), None]
+    assert [band.below for band in page.portfolio.criteria["prestige"].bands] == [2, 7, 12, None]
     send(panel.about.bands, type="press", row="3", column="remove")
     assert [(band.below, band.value) for band in page.portfolio.criteria["prestige"].bands] == [
         (2, 0),
-        (6.67, 0.5),
+        (7, 0.5),
         (None, 1),
     ]
     send(panel.about.buttons, type="press", id="anchors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kamwidgets.findings import Reading, score_parts
-from kamwidgets.methods import compare_accounts, gate_status
+from kamwidgets.methods import Comparison, compare_accounts, gate_status
 from kamwidgets.methods.words import listing
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
@@ -102,8 +102,16 @@ def _blocks(reading: Reading, a: str, b: str) -> list[dict[str, Any]]:
         ]
         for one, other in zip(score_parts(reading, a), score_parts(reading, b), strict=True)
     ]
-    text = {"kind": "text", "text": found.explain(names, titles, formats) + beside}
+    text = {"kind": "text", "text": f"{found.explain(names, titles, formats)}{_by_score(reading, found)}{beside}"}
     return [text, {"kind": "table", "caption": f"{names[a]} and {names[b]}", "columns": columns, "rows": rows}]
+
+
+def _by_score(reading: Reading, found: Comparison) -> str:
+    """Say the two scores where they rest on more than what is known of both."""
+    if found.common > 1 - 1e-9 or reading.scores is None:
+        return ""
+    first, second = (reading.formats.number(100 * reading.scores.score[each]) for each in (found.a, found.b))
+    return f" By all that is known of each they score {first} and {second}."
 
 
 def _speaks(points: float | None, first: str, second: str, reading: Reading) -> str:

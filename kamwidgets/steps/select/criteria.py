@@ -28,12 +28,12 @@ SOURCES = [
 ]
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "title", "title": "Criterion", "kind": "text", "editable": True, "width": 206},
+    {"id": "title", "title": "Criterion", "kind": "text", "editable": True, "width": 196},
     {"id": "weight", "title": "Weight", "kind": "number", "editable": True, "width": 72, "hint": "0 to 100"},
     {"id": "share", "title": "Share", "kind": "number", "unit": "%", "digits": 0, "width": 64},
     {"id": "worst", "title": "Worst", "kind": "number", "editable": True, "width": 68, "hint": "The value worth 0"},
-    {"id": "best", "title": "Best", "kind": "number", "editable": True, "width": 84, "hint": "The value worth all"},
-    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 136},
+    {"id": "best", "title": "Best", "kind": "number", "editable": True, "width": 100, "hint": "The value worth all"},
+    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 130},
     {"id": "source", "title": "Comes from", "kind": "choice", "editable": True, "options": SOURCES, "width": 144},
     {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from kamwidgets.edits import Refused, change_criterion
@@ -51,7 +52,7 @@ class CriterionPanel:
         self.bands = Grid(
             label="Bands",
             columns=COLUMNS,
-            caption="A limit belongs to the band above it. The worths rise from band to band, or fall.",
+            caption="A value that equals a limit counts in the next band. The worths rise from band to band, or fall.",
             add="Add a band",
             read=filter_reader(page),
             height="320px",
@@ -140,7 +141,7 @@ def _rows(criterion: Criterion, formats: Formats) -> list[dict[str, Any]]:
         {
             "id": str(place),
             "cells": {
-                "from": "" if begin is None else as_rated(begin, formats),
+                "from": "the lowest" if begin is None else as_rated(begin, formats),
                 "below": band.below,
                 "value": band.value,
             }
@@ -152,11 +153,12 @@ def _rows(criterion: Criterion, formats: Formats) -> list[dict[str, Any]]:
 
 
 def _first_bands(criterion: Criterion) -> list[Band]:
-    """Return three bands to start from: what lies below a third of the way, up to two thirds, and above."""
+    """Return three bands to start from: up to about a third of the way, to two thirds, and above."""
     low, high = sorted((criterion.worst, criterion.best))
+    step = 10.0 ** (math.floor(math.log10(high - low)) - 1)
     third = (high - low) / 3
     worths = (0.0, 0.5, 1.0) if criterion.more_is_better else (1.0, 0.5, 0.0)
-    limits = (round(low + third, 2), round(low + 2 * third, 2), None)
+    limits = (*(low + round(share * third / step) * step for share in (1, 2)), None)
     return [Band(below=below, value=worth) for below, worth in zip(limits, worths, strict=True)]
 
 

@@ -51,7 +51,8 @@ class GatesPanel:
         suggestions, gates = self.page.reading.gate_suggestions(self.page.account_id), self.page.plan.gates
         titles = {gate.id: gate.title for gate in load().gates}
         pairs = [{"label": titles[id], "value": each.explain()} for id, each in suggestions.items()]
-        self.suggested.blocks = [{"kind": "definition", "title": "What map and facts suggest", "pairs": pairs}]
+        suggested = {"kind": "definition", "title": "What map and facts suggest", "pairs": pairs, "stacked": True}
+        self.suggested.blocks = [suggested]
         self.take.buttons = [
             {"id": id, "label": f"Take this answer: {titles[id].lower()}, {each.answer}"}
             for id, each in suggestions.items()

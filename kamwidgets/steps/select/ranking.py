@@ -26,15 +26,15 @@ DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "emerging": "Emergin
 UNDECIDED = "Undecided"
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 180},
-    {"id": "rank", "title": "Rank", "kind": "number", "width": 64, "hint": "By score; equal scores share a rank"},
-    {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 96},
+    {"id": "name", "title": "Account", "kind": "text", "width": 176},
+    {"id": "rank", "title": "Rank", "kind": "number", "width": 56, "hint": "By score; equal scores share a rank"},
+    {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 104},
     {"id": "growth", "title": "Growth", "kind": "number", "unit": "%", "digits": 0, "width": 76},
     {
         "id": "score",
         "title": "Score",
         "kind": "bar",
-        "width": 140,
+        "width": 128,
         "hint": "The pale part shows how much of the weight is known",
     },
     {"id": "gates", "title": "Gates", "kind": "text", "width": 148},
@@ -69,7 +69,7 @@ class RankingPanel:
         self.comparing = ComparingPanel(page)
         self.beneath = Panels(
             "How scores come about",
-            {"why": ("Why this score", self.why), "comparing": ("Two accounts side by side", self.comparing)},
+            {"why": ("Why this rank", self.why), "comparing": ("Two accounts side by side", self.comparing)},
             page,
         )
         self.widget = box(self.grid, self.beneath.widget, look="kam-stack")

@@ -60,7 +60,7 @@ class WeightRulesPanel:
         one = {**choice, "name": "criterion", "label": "Criterion"}
         self.order.fields = [one, {**choice, "name": "below", "label": "Weighs at least as much as"}]
         self.interval.fields = [
-            one,
+            {**one, "width": "full"},
             {**NUMBER, "name": "least", "label": "At least, in %"},
             {**NUMBER, "name": "most", "label": "At most, in %"},
         ]

@@ -29,6 +29,8 @@ NOBODY = {
     "hint": "Click a row above: then this says criterion by criterion how its score comes about.",
 }
 
+ALL = 1 - 1e-9
+
 NO_WEIGHTS = "No criterion has any weight yet, so there is no score."
 
 
@@ -54,7 +56,12 @@ def score_in_words(reading: Reading, account: str) -> str:
     score, known = float(scores.score[account]), formats.share(scores.known[account])
     if math.isnan(score):
         return f"Not scored: {known} of the weight is known and {formats.share(scores.known_needed)} is needed."
-    return f"{formats.number(100 * score)} of 100 points, over the {known} of the weight that is known."
+    over = (
+        "with all of the weight known"
+        if scores.known[account] > ALL
+        else f"over the {known} of the weight that is known"
+    )
+    return f"{formats.number(100 * score)} of 100 points, {over}."
 
 
 def _blocks(reading: Reading, account: str) -> list[dict[str, Any]]:
