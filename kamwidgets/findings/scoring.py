@@ -74,9 +74,10 @@ class ScorePart:
 def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
     """Return what every criterion says of an account, in the order of the criteria."""
     scores, criteria = reading.scores, reading.portfolio.criteria
-    raw, values = _row(reading.raw, account_id), _row(reading.values, account_id)
-    points = _row(scores.contributions, account_id) if scores is not None else {}
-    known = float(scores.known.get(account_id, math.nan)) if scores is not None else math.nan
+    place = reading.raw.index.get_indexer_for([account_id])[0]  # one order for all: that of the accounts compared
+    raw, values = _row(reading.raw, place), _row(reading.values, place)
+    points = _row(scores.contributions, place) if scores is not None else {}
+    known = float(scores.known.iloc[place]) if scores is not None else math.nan
     total = sum(criterion.weight for criterion in criteria.values())
     parts: list[ScorePart] = []
     for id, criterion in criteria.items():
@@ -96,12 +97,9 @@ def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
     return tuple(parts)
 
 
-def _row(frame: pd.DataFrame, account_id: str) -> dict[str, float]:
-    """Return one row of a frame of numbers, without a copy of the rest: thousands are asked for one by one."""
-    if account_id not in frame.index:
-        return {}
-    place = frame.index.get_indexer_for([account_id])[0]
-    return dict(zip(labels(frame.columns), frame.to_numpy()[place].tolist(), strict=True))
+def _row(frame: pd.DataFrame, place: int) -> dict[str, float]:
+    """Return one row of a frame of numbers, without a copy of the rest; empty where there is no such place, -1."""
+    return dict(zip(labels(frame.columns), frame.to_numpy()[place].tolist(), strict=True)) if place >= 0 else {}
 
 
 def _source(reading: Reading, account_id: str, criterion: Criterion) -> tuple[str, str]:

@@ -16,7 +16,11 @@ from kamwidgets.model import PLAIN, Criterion, Formats
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from kamwidgets.model import Band
+
+    Floats = NDArray[np.float64]
 
 __all__ = ["Scores", "score", "suggested_best", "value", "values", "weights"]
 
@@ -44,17 +48,17 @@ def value(raw: float, worst: float = 0, best: float = 10, bands: Sequence[Band] 
     >>> [value(raw, bands=[Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1)]) for raw in (9, 10, 50)]
     [0.0, 0.5, 1.0]
     """
-    return float(_worth(pd.Series([raw], dtype=float), worst, best, bands).iloc[0])
-
-
-def _worth(raw: pd.Series[float], worst: float, best: float, bands: Sequence[Band]) -> pd.Series[float]:
     if bands:
-        limits = [band.below for band in bands if band.below is not None]
-        worths = np.array([band.value for band in bands])
-        return pd.Series(worths[np.searchsorted(limits, raw, side="right")], raw.index).where(raw.notna())
+        return float(_on_bands(np.array([raw], dtype=float), bands)[0])
     if worst == best:
         raise ValueError("The worst and the best value must differ.")
-    return ((raw - worst) / (best - worst)).clip(0, 1)
+    return float(np.clip((raw - worst) / (best - worst), 0, 1))
+
+
+def _on_bands(raw: Floats, bands: Sequence[Band]) -> Floats:
+    limits = [band.below for band in bands if band.below is not None]
+    worths = np.array([band.value for band in bands])
+    return np.where(np.isnan(raw), np.nan, worths[np.searchsorted(limits, raw, side="right").clip(max=len(limits))])
 
 
 def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
@@ -72,9 +76,13 @@ def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame
     pandas.DataFrame
         Account × criterion, 0-1, columns in the order of ``criteria``.
     """
-    complete = raw.reindex(columns=list(criteria)).astype(float)
-    worths = {name: _worth(complete[name], each.worst, each.best, each.bands) for name, each in criteria.items()}
-    return pd.DataFrame(worths, complete.index, complete.columns)
+    complete = raw.reindex(columns=list(criteria)).to_numpy(dtype=float)
+    worst, best = (np.array([getattr(each, end) for each in criteria.values()]) for end in ("worst", "best"))
+    worths = ((complete - worst) / (best - worst)).clip(0, 1)
+    for column, criterion in enumerate(criteria.values()):
+        if criterion.bands:
+            worths[:, column] = _on_bands(complete[:, column], criterion.bands)
+    return pd.DataFrame(worths, raw.index, list(criteria))
 
 
 def weights(swings: Mapping[str, float]) -> pd.Series[float]:
@@ -252,6 +260,7 @@ def _checked(values: pd.DataFrame, given: pd.Series[float]) -> pd.Series[float]:
         raise ValueError(f"Account {values.index[values.index.duplicated()][0]} occurs more than once.")
     if different := set(values.columns) ^ set(given.index):
         raise ValueError(f"Values and weights do not name the same criteria: {', '.join(sorted(map(str, different)))}.")
-    if ((values < 0) | (values > 1)).to_numpy().any():
-        raise ValueError(f"{count(int(((values < 0) | (values > 1)).to_numpy().sum()), 'value')} outside 0 to 1.")
+    numbers = values.to_numpy(dtype=float)
+    if beyond := int(((numbers < 0) | (numbers > 1)).sum()):
+        raise ValueError(f"{count(beyond, 'value')} outside 0 to 1.")
     return weights({str(name): float(given[name]) for name in values.columns})

@@ -77,12 +77,13 @@ class RankingPanel:
     def refresh(self) -> None:
         """Rank anew and show the rows in view."""
         reading = self.page.reading
-        lines = {str(line.Index): line for line in ranked(reading).itertuples()}
+        table = ranked(reading)
+        lines = dict(zip(table.index.to_list(), table.itertuples(index=False), strict=True))
         with self.grid.hold_sync():
             self.grid.locale = reading.formats.tag
             self.grid.caption = _caption(reading)
             self.grid.selected = self.page.account_id
-            self.grid.rows = Rows(lines, lambda account_id: _row(reading, lines[account_id]))
+            self.grid.rows = Rows(lines, lambda account_id: _row(reading, account_id, lines[account_id]))
         show(self.grid, bool(lines))
         show(self.beneath.widget, bool(lines))
         self.beneath.refresh()
@@ -100,11 +101,10 @@ def ranked(reading: Reading) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by account: ``rank``, ``score``, ``known``, ``revenue``, ``growth``; NaN = unknown.
     """
-    facts, scores = reading.figures.accounts, reading.scores
-    accounts = [*map(str, facts.index), *(account for account in reading.plans if account not in facts.index)]
-    table = facts[["revenue", "growth"]].reindex(accounts)
-    for name in ("rank", "score", "known"):
-        table[name] = getattr(scores, name).reindex(accounts) if scores else float("nan")
+    scores, accounts = reading.scores, reading.raw.index
+    table = reading.figures.accounts[["revenue", "growth"]].reindex(accounts)
+    for name in ("rank", "score", "known"):  # the scores are in the accounts' own order
+        table[name] = getattr(scores, name).to_numpy() if scores else float("nan")
     return table.sort_values(["score", "revenue"], ascending=False, na_position="last", kind="stable")
 
 
@@ -118,13 +118,13 @@ def gates_in_words(plan: AccountPlan | None) -> str:
     return f"{len(gates.unknown)} of {len(gates.reasons)} unknown"
 
 
-def _row(reading: Reading, line: Any) -> dict[str, Any]:
-    plan = reading.plans.get(line.Index)
+def _row(reading: Reading, account_id: str, line: Any) -> dict[str, Any]:
+    plan = reading.plans.get(account_id)
     decision = plan.decision.status if plan and plan.decision else ""
     scored = pd.notna(line.score)
     text: dict[str, str] = {} if decision else {"decision": UNDECIDED}
     cells = {
-        "name": reading.name(line.Index),
+        "name": reading.name(account_id),
         "rank": int(line.rank) if scored else None,
         "revenue": _or_none(line.revenue),
         "growth": None if pd.isna(line.growth) else 100 * line.growth,
@@ -135,7 +135,7 @@ def _row(reading: Reading, line: Any) -> dict[str, Any]:
     }
     if not scored:
         text["score"] = f"{reading.formats.share(line.known)} known" if pd.notna(line.known) else "no weights"
-    row: dict[str, Any] = {"id": line.Index, "cells": cells, "text": text}
+    row: dict[str, Any] = {"id": account_id, "cells": cells, "text": text}
     if plan is not None and plan.is_key:
         row["tone"] = "strong"
     return row
