@@ -79,9 +79,10 @@ def watched(sentence: str) -> Iterator[Progress]:
 def print_plainly(answer: Any) -> None:
     """Print a nested answer for people: pairs, and lists of like things as tables."""
     if isinstance(answer, list) and answer and isinstance(answer[0], dict):
-        grid = Grid(*answer[0], box=None, header_style="bold")
+        shown = [name for name, value in answer[0].items() if not _is_nested(value)]
+        grid = Grid(*shown, box=None, header_style="bold")
         for row in answer:
-            grid.add_row(*("" if value is None else str(value) for value in row.values()))
+            grid.add_row(*("" if row[name] is None else str(row[name]) for name in shown))
         out.print(grid)
     elif isinstance(answer, dict):
         for name, value in answer.items():
@@ -92,3 +93,8 @@ def print_plainly(answer: Any) -> None:
                 out.print(f"{name}: {'unknown' if value is None else value}")
     else:
         out.print(answer)
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether a value has an inside of its own, which no cell of a table can show; it is in the data."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))

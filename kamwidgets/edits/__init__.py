@@ -11,6 +11,7 @@ from kamwidgets.edits.acting import (
 from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt
 from kamwidgets.edits.importing import differences, import_people, import_team
 from kamwidgets.edits.judging import (
+    agree_rating,
     answer_gate,
     choose_tier,
     decide,
@@ -44,6 +45,7 @@ from kamwidgets.edits.portfolio import (
 )
 from kamwidgets.edits.reviewing import freeze_review, remove_review, rename_review
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
+from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, rule_in_words, set_weights
 
 __all__ = [
     "EDITS",
@@ -56,6 +58,8 @@ __all__ = [
     "add_member",
     "add_person",
     "add_tiers",
+    "add_weight_rule",
+    "agree_rating",
     "agree_target",
     "answer_gate",
     "change_action",
@@ -89,6 +93,9 @@ __all__ = [
     "remove_target",
     "remove_tie",
     "remove_tier",
+    "remove_weight_rule",
     "rename_review",
+    "rule_in_words",
     "set_target",
+    "set_weights",
 ]

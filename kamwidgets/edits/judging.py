@@ -8,9 +8,21 @@ from typing import Any
 
 from kamwidgets.catalogue import load
 from kamwidgets.edits.edit import Refused, edit, with_part, without_part
-from kamwidgets.model import PLAIN, AccountPlan, Answer, CapacityMark, Decision, DecisionStatus, Gate, Opinion, Rating
+from kamwidgets.model import (
+    PLAIN,
+    AccountPlan,
+    Answer,
+    CapacityMark,
+    Confidence,
+    Decision,
+    DecisionStatus,
+    Gate,
+    Opinion,
+    Rating,
+)
 
 __all__ = [
+    "agree_rating",
     "answer_gate",
     "choose_tier",
     "decide",
@@ -29,11 +41,47 @@ MARKED: Mapping[str, str] = {
 
 
 @edit(lambda _plan, said: f"Rated {said['value']:g} on {said['criterion_id'].replace('_', ' ')}")
-def rate(plan: AccountPlan, *, criterion_id: str, value: float, evidence: str | None = None) -> AccountPlan:
-    """Say how the account stands on a criterion, in the criterion's own unit; evidence stays unless given anew."""
-    before = plan.ratings.get(criterion_id)
-    kept = before.evidence if before and evidence is None else evidence or ""
-    return with_part(plan, "ratings", criterion_id, Rating(value=value, evidence=kept))
+def rate(  # noqa: PLR0913 - the fields of a rating, by name
+    plan: AccountPlan,
+    *,
+    criterion_id: str,
+    value: float,
+    evidence: str | None = None,
+    by: str = "",
+    on: date | None = None,
+    confidence: Confidence | None = None,
+) -> AccountPlan:
+    """Say how the account stands on a criterion, in its own unit; evidence and confidence stay unless given anew."""
+    before = plan.ratings.get(criterion_id, Rating(value=value))
+    rating = Rating(
+        value=value,
+        evidence=before.evidence if evidence is None else evidence,
+        by=by,
+        on=on,
+        confidence=before.confidence if confidence is None else confidence,
+        agreed=before.agreed and before.value == value,
+    )
+    return with_part(plan, "ratings", criterion_id, rating)
+
+
+@edit(lambda _plan, said: f"Agreed on {said['value']:g} for {said['criterion_id'].replace('_', ' ')}")
+def agree_rating(  # noqa: PLR0913 - the fields of a rating, by name
+    plan: AccountPlan,
+    *,
+    criterion_id: str,
+    value: float,
+    reason: str,
+    by: str = "",
+    on: date | None = None,
+    confidence: Confidence = "unknown",
+) -> AccountPlan:
+    """Settle on one value, with its reason, after several people have rated a criterion by themselves."""
+    if not any(opinion.criterion_id == criterion_id for opinion in plan.opinions.values()):
+        raise Refused("Nobody's rating of this criterion has been opened yet, so there is nothing to agree on.")
+    if not reason.strip():
+        raise Refused("Say why: what all agree on needs its reason.")
+    agreed = Rating(value=value, evidence=reason, by=by, on=on, confidence=confidence, agreed=True)
+    return with_part(plan, "ratings", criterion_id, agreed)
 
 
 @edit(lambda _plan, said: f"Rating on {said['criterion_id'].replace('_', ' ')} taken back")

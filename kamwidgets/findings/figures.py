@@ -33,6 +33,11 @@ class Figures:
         return dict(zip(accounts["account_id"], accounts["name"], strict=True))
 
     @cached_property
+    def category_spend(self) -> pd.Series[float]:
+        """What every account spends a year in our categories, with all suppliers; NaN = unknown."""
+        return self.facts.accounts().set_index("account_id")["category_spend"].astype(float)
+
+    @cached_property
     def products(self) -> dict[str, str]:
         """Every product's name by its id."""
         products = self.facts.products()

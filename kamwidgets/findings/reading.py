@@ -23,15 +23,18 @@ from kamwidgets.methods import (
     BestSet,
     Concentration,
     Scores,
+    Suggestion,
     TargetTable,
+    buying_complexity,
     concentration,
     raw_values,
+    sales_potential,
     score,
     target_table,
     values,
     weights,
 )
-from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
+from kamwidgets.model import PLAIN, AccountPlan, Criterion, Formats, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
 
@@ -103,17 +106,50 @@ class Reading:
         revenue = self.figures.revenue
         return concentration(revenue) if (revenue > 0).any() else None
 
+    def taking_over(self, before: Reading) -> Reading:
+        """Return this reading with the values an earlier one worked out, where nothing they rest on has changed since.
+
+        So a weight can be changed, and thousands of accounts stand in their new order at once.
+        """
+        plans, then = self.plans, before.plans
+        same = self.figures is before.figures and len(plans) == len(then) and _anchored(self) == _anchored(before)
+        if same and all(then.get(account) is plan for account, plan in plans.items()):
+            self.__dict__.update({name: before.__dict__[name] for name in ("raw", "values") if name in before.__dict__})
+        return self
+
+    @cached_property
+    def raw(self) -> pd.DataFrame:
+        """How every account stands on every criterion, in the criterion's own unit; NaN = unknown."""
+        return raw_values(self.portfolio.criteria, self.plans, self.figures.accounts)
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """What that is worth on the criterion's anchors or bands, 0-1."""
+        return values(self.raw, self.portfolio.criteria)
+
     @cached_property
     def scores(self) -> Scores | None:
         """How the accounts compare on the weighted criteria; None without weights or accounts."""
         criteria = self.portfolio.criteria
         if not any(criterion.weight for criterion in criteria.values()):
             return None
-        raw = raw_values(criteria, self.plans, self.figures.accounts)
-        if raw.empty:
+        if self.values.empty:
             return None
         swings = weights({name: criterion.weight for name, criterion in criteria.items()})
-        return score(values(raw, criteria), swings, known_needed=self.portfolio.settings.known_needed)
+        return score(self.values, swings, known_needed=self.portfolio.settings.known_needed)
+
+    def gate_suggestions(self, account_id: str) -> dict[str, Suggestion]:
+        """Return what the map and the facts suggest for an account's gates, by gate; nobody takes it but a person."""
+        revenue = self.figures.accounts["revenue"]
+        buying = revenue[revenue > 0]
+        potential = sales_potential(
+            float(revenue.get(account_id, float("nan"))),
+            float(self.figures.category_spend.get(account_id, float("nan"))),
+            total=float(buying.sum()),
+            average=float(buying.mean()) if len(buying) else 0.0,
+            formats=self.formats,
+        )
+        return {"potential": potential, "complex-buying": buying_complexity(self.plan(account_id)).suggestion}
 
     @cached_property
     def best(self) -> BestSet:
@@ -157,3 +193,8 @@ class Reading:
         act = act_status(plan, (*mapped.missing, *targets.missing), today=self.today, formats=formats)
         review = review_status((select, mapped, targets, act))
         return {status.step: status for status in (start, select, mapped, targets, act, review)}
+
+
+def _anchored(reading: Reading) -> dict[str, Criterion]:
+    """Return the criteria without their weights: what values rest on."""
+    return {id: each.model_copy(update={"weight": 0}) for id, each in reading.portfolio.criteria.items()}

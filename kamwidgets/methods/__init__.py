@@ -4,19 +4,26 @@ from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, 
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
+from kamwidgets.methods.comparing import Comparison, compare_accounts
 from kamwidgets.methods.concentration import Concentration, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
 from kamwidgets.methods.network import Network, read_network
+from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
 
 __all__ = [
     "DEFAULT_RULES",
+    "FIRST",
     "ActionSummary",
     "BestSet",
+    "BuyingComplexity",
     "Check",
+    "Comparison",
     "Concentration",
     "Coverage",
     "DecisionChange",
@@ -26,10 +33,15 @@ __all__ = [
     "Network",
     "Rule",
     "Scores",
+    "Suggestion",
     "TargetTable",
     "account_facts",
     "best_set",
+    "buying_complexity",
     "cadence",
+    "checked_rating",
+    "checked_swing",
+    "compare_accounts",
     "compare_decisions",
     "concentration",
     "coverage",
@@ -37,11 +49,14 @@ __all__ = [
     "decision_days",
     "exposures",
     "gate_status",
+    "keeps_rule",
     "next_on",
     "overdue_days",
+    "rating_spread",
     "raw_values",
     "read_network",
     "rule_says",
+    "sales_potential",
     "score",
     "suggested_best",
     "summarise_actions",

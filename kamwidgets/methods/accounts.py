@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -80,15 +80,21 @@ def raw_values(
     pandas.DataFrame
         Account × criterion; the accounts of the facts first, then those that only have a plan; NaN = unknown.
     """
-    accounts = [*map(str, facts.index), *(account for account in plans if account not in facts.index)]
-    columns: dict[str, pd.Series[float]] = {}
-    for name, criterion in criteria.items():
+    listed = [str(account) for account in facts.index.to_list()]
+    present = set(listed)
+    accounts = [*listed, *(account for account in plans if account not in present)]
+    table = np.full((len(accounts), len(criteria)), np.nan)
+    rated: dict[str, int] = {}
+    for column, (name, criterion) in enumerate(criteria.items()):
         if criterion.source == "fact":
-            columns[name] = facts[criterion.fact].reindex(accounts).astype(float)
+            table[: len(listed), column] = facts[criterion.fact].to_numpy(dtype=float)
         else:
-            rated = [plans[account].ratings.get(name) if account in plans else None for account in accounts]
-            columns[name] = pd.Series([np.nan if one is None else one.value for one in rated], accounts, dtype=float)
-    return pd.DataFrame(columns, index=pd.Index(accounts, name="account_id"), dtype=float)
+            rated[name] = column
+    for row, account in enumerate(accounts):
+        for name, rating in plans[account].ratings.items() if account in plans else ():
+            if name in rated:
+                table[row, rated[name]] = rating.value
+    return pd.DataFrame(table, pd.Index(accounts, name="account_id"), list(criteria))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,15 @@ class GateStatus:
         if self.unknown:
             return f"Not answered yet: {listing([titles[gate] for gate in self.unknown])}."
         return "Passes all three gates."
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result as plain data."""
+        return {
+            "status": self.status,
+            "failed": list(self.failed),
+            "unknown": list(self.unknown),
+            "reasons": dict(self.reasons),
+        }
 
 
 def gate_status(plan: AccountPlan | None) -> GateStatus:

@@ -14,7 +14,13 @@ from kamwidgets.methods.words import count, listing
 from kamwidgets.model import PLAIN, Criterion, Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from kamwidgets.model import Band
+
+    Floats = NDArray[np.float64]
 
 __all__ = ["Scores", "score", "suggested_best", "value", "values", "weights"]
 
@@ -22,11 +28,12 @@ _ROUNDING = 1e-9
 _TIE_DIGITS = 12
 
 
-def value(raw: float, worst: float, best: float) -> float:
-    """Return where a raw value stands between fixed anchors, 0 at worst and 1 at best, clipped; NaN stays NaN.
+def value(raw: float, worst: float = 0, best: float = 10, bands: Sequence[Band] = ()) -> float:
+    """Return what a raw value is worth, 0 at worst and 1 at best, clipped; NaN stays NaN.
 
-    The anchors are written before anybody is scored, so that adding or dropping an account changes no other account's
-    value. ``best`` may be the smaller one.
+    Anchors and bands are written before anybody is scored, so that adding or dropping an account changes no other
+    account's value. ``best`` may be the smaller one. Where there are bands they stand in the place of the anchors: each
+    is worth the same from the limit of the one before up to its own.
 
     Raises
     ------
@@ -37,14 +44,25 @@ def value(raw: float, worst: float, best: float) -> float:
     --------
     >>> value(7, worst=0, best=10), value(2, worst=30, best=0), value(40, worst=30, best=0)
     (0.7, 0.9333333333333333, 0.0)
+    >>> from kamwidgets.model import Band
+    >>> [value(raw, bands=[Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1)]) for raw in (9, 10, 50)]
+    [0.0, 0.5, 1.0]
     """
+    if bands:
+        return float(_on_bands(np.array([raw], dtype=float), bands)[0])
     if worst == best:
         raise ValueError("The worst and the best value must differ.")
     return float(np.clip((raw - worst) / (best - worst), 0, 1))
 
 
+def _on_bands(raw: Floats, bands: Sequence[Band]) -> Floats:
+    limits = [band.below for band in bands if band.below is not None]
+    worths = np.array([band.value for band in bands])
+    return np.where(np.isnan(raw), np.nan, worths[np.searchsorted(limits, raw, side="right").clip(max=len(limits))])
+
+
 def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame:
-    """Return raw values as positions between each criterion's fixed anchors.
+    """Return raw values as what they are worth on each criterion's fixed anchors or bands; see `value`.
 
     Parameters
     ----------
@@ -58,10 +76,13 @@ def values(raw: pd.DataFrame, criteria: Mapping[str, Criterion]) -> pd.DataFrame
     pandas.DataFrame
         Account × criterion, 0-1, columns in the order of ``criteria``.
     """
-    complete = raw.reindex(columns=list(criteria)).astype(float)
-    worst = pd.Series({name: criterion.worst for name, criterion in criteria.items()}, dtype=float)
-    best = pd.Series({name: criterion.best for name, criterion in criteria.items()}, dtype=float)
-    return ((complete - worst) / (best - worst)).clip(0, 1)
+    complete = raw.reindex(columns=list(criteria)).to_numpy(dtype=float)
+    worst, best = (np.array([getattr(each, end) for each in criteria.values()]) for end in ("worst", "best"))
+    worths = ((complete - worst) / (best - worst)).clip(0, 1)
+    for column, criterion in enumerate(criteria.values()):
+        if criterion.bands:
+            worths[:, column] = _on_bands(complete[:, column], criterion.bands)
+    return pd.DataFrame(worths, raw.index, list(criteria))
 
 
 def weights(swings: Mapping[str, float]) -> pd.Series[float]:
@@ -239,6 +260,7 @@ def _checked(values: pd.DataFrame, given: pd.Series[float]) -> pd.Series[float]:
         raise ValueError(f"Account {values.index[values.index.duplicated()][0]} occurs more than once.")
     if different := set(values.columns) ^ set(given.index):
         raise ValueError(f"Values and weights do not name the same criteria: {', '.join(sorted(map(str, different)))}.")
-    if ((values < 0) | (values > 1)).to_numpy().any():
-        raise ValueError(f"{count(int(((values < 0) | (values > 1)).to_numpy().sum()), 'value')} outside 0 to 1.")
+    numbers = values.to_numpy(dtype=float)
+    if beyond := int(((numbers < 0) | (numbers > 1)).sum()):
+        raise ValueError(f"{count(beyond, 'value')} outside 0 to 1.")
     return weights({str(name): float(given[name]) for name in values.columns})

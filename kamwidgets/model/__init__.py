@@ -20,11 +20,12 @@ from kamwidgets.model.plan import (
     Tie,
     target_id,
 )
-from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings, Tier
+from kamwidgets.model.portfolio import PORTFOLIO, Band, Criterion, Member, Portfolio, Settings, Tier, WeightRule
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
     CapacityMark,
+    Confidence,
     ContactDepth,
     DecisionStatus,
     DmuRole,
@@ -45,7 +46,9 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Answer",
+    "Band",
     "CapacityMark",
+    "Confidence",
     "Contact",
     "ContactDepth",
     "Criterion",
@@ -74,6 +77,7 @@ __all__ = [
     "TieKind",
     "Tier",
     "UserError",
+    "WeightRule",
     "months_before",
     "new_id",
     "period_of",

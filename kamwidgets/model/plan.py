@@ -12,6 +12,7 @@ from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
     CapacityMark,
+    Confidence,
     ContactDepth,
     DecisionStatus,
     DmuRole,
@@ -46,10 +47,22 @@ Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-
 
 
 class Rating(Part):
-    """How an account stands on one criterion, in the criterion's own unit, and what that rests on (M4)."""
+    """How an account stands on one criterion, in the criterion's own unit, and what that rests on (M4).
+
+    Attributes
+    ----------
+    by, on : str, datetime.date, optional
+        Who rated and when; empty and None where an earlier version of the program kept neither.
+    agreed : bool
+        Whether several people settled on it after they had rated by themselves; the evidence then says why.
+    """
 
     value: Amount
     evidence: Text = ""
+    by: Text = ""
+    on: date | None = None
+    confidence: Confidence = "unknown"
+    agreed: bool = False
 
 
 class Opinion(Part):

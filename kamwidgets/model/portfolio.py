@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 
-__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings", "Tier"]
+__all__ = ["PORTFOLIO", "Band", "Criterion", "Member", "Portfolio", "Settings", "Tier", "WeightRule"]
 
 PORTFOLIO = "portfolio"
 """The id of the one Portfolio document of a workspace."""
@@ -77,6 +78,21 @@ class Settings(Part):
         return self
 
 
+class Band(Part):
+    """Everything from the limit of the band before up to its own is worth the same.
+
+    Attributes
+    ----------
+    below : float, optional
+        Its upper limit, which belongs to the next band; None = there is none, for the last.
+    value : float
+        What it is worth, 0-1.
+    """
+
+    below: Amount | None = None
+    value: Share
+
+
 class Criterion(Part):
     """Something by which accounts are compared, with its fixed anchors (M4).
 
@@ -84,6 +100,10 @@ class Criterion(Part):
     ----------
     worst, best : float
         The values worth 0 and 1, written before anybody is scored; best may be the smaller one.
+    bands : tuple of Band
+        What stands in the place of the anchors where there are any: limits that rise, worths that all rise or all fall.
+    meaning : str
+        What it means and how to recognise it, where the company has written that itself.
     weight : float
         Swing weight 0-100: what going from worst to best on this criterion is worth beside the largest swing.
     source : {"rating", "fact"}
@@ -95,8 +115,10 @@ class Criterion(Part):
     id: Id
     title: Name
     unit: Text = ""
+    meaning: Text = ""
     worst: Amount = 0
     best: Amount = 10
+    bands: tuple[Band, ...] = ()
     weight: Annotated[float, Field(ge=0, le=100)] = 50
     source: Literal["rating", "fact"] = "rating"
     fact: Literal["", "revenue", "growth", "contribution"] = ""
@@ -105,6 +127,56 @@ class Criterion(Part):
     def _anchors_differ(self) -> Self:
         if self.worst == self.best:
             raise ValueError("The worst and the best value must differ.")
+        return self
+
+    @model_validator(mode="after")
+    def _bands_are_in_order(self) -> Self:
+        if not self.bands:
+            return self
+        limits = [band.below for band in self.bands[:-1] if band.below is not None]
+        worths = [band.value for band in self.bands]
+        if self.bands[-1].below is not None or len(limits) != len(self.bands) - 1:
+            raise ValueError("The last band has no upper limit, and all others have one.")
+        if any(limit >= following for limit, following in pairwise(limits)):
+            raise ValueError("The limits of the bands must rise from one to the next.")
+        if worths not in (sorted(worths), sorted(worths, reverse=True)) or worths[0] == worths[-1]:
+            raise ValueError("What the bands are worth must rise from one to the next, or fall.")
+        return self
+
+    @property
+    def more_is_better(self) -> bool:
+        """Whether a larger value is worth more; else a smaller one is."""
+        if self.bands:
+            return self.bands[-1].value > self.bands[0].value
+        return self.best > self.worst
+
+
+class WeightRule(Part):
+    """What people agree on about weights where they do not agree on the weights themselves (M4).
+
+    Attributes
+    ----------
+    kind : {"order", "interval"}
+        Whether ``criterion`` weighs at least as much as ``below``, or has a share of all weight between two bounds.
+    least, most : float
+        The bounds of its share, 0-1; for an interval only.
+    """
+
+    id: Id
+    kind: Literal["order", "interval"]
+    criterion: Id
+    below: Id = ""
+    least: Share = 0
+    most: Share = 1
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.kind == "order" and self.below in ("", self.criterion):
+            raise ValueError("Choose two different criteria, of which one weighs at least as much as the other.")
+        if self.kind == "interval" and self.least > self.most:
+            raise ValueError("The least share must not lie above the most.")
+        if self.kind == "interval" and (self.least, self.most) == (0, 1):
+            raise ValueError("Write a least or a most share, or both.")
         return self
 
 
@@ -146,3 +218,4 @@ class Portfolio(Document):
     criteria: dict[Id, Criterion] = {}
     team: dict[Id, Member] = {}
     tiers: dict[Id, Tier] = {}
+    weight_rules: dict[Id, WeightRule] = {}

@@ -8,6 +8,7 @@ __all__ = [
     "ActionStatus",
     "Answer",
     "CapacityMark",
+    "Confidence",
     "ContactDepth",
     "DecisionStatus",
     "DmuRole",
@@ -45,5 +46,6 @@ Function = Literal[
 Answer = Literal["yes", "no", "unknown"]
 DecisionStatus = Literal["key", "emerging", "not-key"]
 CapacityMark = Literal["", "must", "must-not"]
+Confidence = Literal["low", "medium", "high", "unknown"]
 TargetStatus = Literal["internal", "proposed", "agreed"]
 ActionStatus = Literal["open", "doing", "done", "dropped"]

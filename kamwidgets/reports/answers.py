@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.catalogue import load
-from kamwidgets.findings import Reading
-from kamwidgets.methods import coverage, read_network
+from kamwidgets.findings import Reading, score_parts
+from kamwidgets.methods import coverage, gate_status, read_network
 from kamwidgets.model import UserError
 
 __all__ = ["ANSWERS", "NoAnswer"]
@@ -43,20 +43,28 @@ def _concentration(reading: Reading, _account_id: str) -> dict[str, Any]:
     return reading.concentration.as_json()
 
 
-def _selection(reading: Reading, _account_id: str) -> list[dict[str, Any]]:
+def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
+    revenues = reading.figures.accounts["revenue"].sort_values(ascending=False)
+    if account_id:
+        revenues = revenues.reindex([_named(reading, account_id)])
     scores = reading.scores
+    ranks = scores.rank if scores else None
     rows: list[dict[str, Any]] = []
-    for account, revenue in reading.figures.accounts["revenue"].sort_values(ascending=False).items():
+    for account, revenue in revenues.items():
         decision = reading.plan(str(account)).decision
+        gates = gate_status(reading.plans.get(str(account)))
         rows.append(
             {
                 "account_id": account,
                 "name": reading.name(str(account)),
-                "revenue": float(revenue),
+                "revenue": _or_none(revenue),
                 "score": _or_none(scores.score.get(account)) if scores else None,
                 "known": _or_none(scores.known.get(account)) if scores else None,
                 "decision": decision.status if decision else None,
                 "reason": decision.reason if decision else None,
+                "rank": _or_none(ranks.get(account)) if ranks is not None else None,
+                "criteria": [part.as_json() for part in score_parts(reading, str(account))],
+                "gates": gates.as_json(),
             }
         )
     return rows

@@ -95,9 +95,10 @@ class Page:
         facts = self.facts
         if self._figures is None or self._figures.facts is not facts:
             self._figures = Figures(facts)
-        said = (self._figures, self.portfolio, self.session.plans(), self.today)
-        if self._reading is None or self._reading[0] != (facts.version, self.session.state, self.today):
-            self._reading = ((facts.version, self.session.state, self.today), Reading(*said))
+        state = (facts.version, self.session.state, self.today)
+        if self._reading is None or self._reading[0] != state:
+            now = Reading(self._figures, self.portfolio, self.session.plans(), self.today)
+            self._reading = (state, now.taking_over(self._reading[1]) if self._reading else now)
         return self._reading[1]
 
     @property

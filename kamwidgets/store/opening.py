@@ -33,6 +33,7 @@ PARTS = {
     "reviews": "Review",
     "criteria": "Criterion",
     "team": "Team member",
+    "weight_rules": "Rule on weights",
 }
 """What the parts of a document are called, by their collection."""
 

@@ -27,7 +27,7 @@ class Blocks(KamWidget):
         - list: ``items``, a text each
         - table: ``columns`` of ``title`` and optional ``align`` (left or right), ``rows`` of texts,
           optional ``caption``; the first column names the row
-        - definition: ``pairs`` of ``label``, ``value`` and optional ``note``
+        - definition: ``pairs`` of ``label``, ``value`` and optional ``note``; ``stacked`` puts labels above values
         - empty: ``sentence``, optional ``hint``: what is not there yet and how to get it
 
     Examples

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamwidgets.methods import score, suggested_best, value, values, weights
-from kamwidgets.model import Criterion
+from kamwidgets.model import Band, Criterion
 
 Table = tuple[pd.DataFrame, "pd.Series[float]"]
 
@@ -46,8 +46,27 @@ def test_value__rises_towards_best_in_either_direction(one: float, other: float)
     assert value(low, 100, 0) >= value(high, 100, 0)
 
 
+BANDS = (Band(below=10, value=0), Band(below=50, value=0.5), Band(value=1))
+
+
 def test_value__keeps_what_is_unknown_unknown():
     assert math.isnan(value(math.nan, 0, 10))
+    assert math.isnan(value(math.nan, bands=BANDS))
+
+
+@pytest.mark.parametrize(
+    ("raw", "worth"), [(-1e9, 0), (9.99, 0), (10, 0.5), (49.99, 0.5), (50, 1), (math.inf, 1), (1e9, 1)]
+)
+def test_value__is_the_same_all_over_a_band_and_a_limit_belongs_to_the_next(raw: float, worth: float):
+    assert value(raw, bands=BANDS) == worth
+
+
+@given(numbers, numbers)
+def test_value__on_bands_never_falls_in_the_good_direction(one: float, other: float):
+    low, high = min(one, other), max(one, other)
+    falling = tuple(band.but(value=1 - band.value) for band in BANDS)
+    assert value(low, bands=BANDS) <= value(high, bands=BANDS)
+    assert value(low, bands=falling) >= value(high, bands=falling)
 
 
 def test_values__reads_each_criterion_on_its_own_anchors():
@@ -57,10 +76,11 @@ def test_values__reads_each_criterion_on_its_own_anchors():
         "trust": Criterion(id="trust", title="Trust"),
     }
     raw = pd.DataFrame({"days": [45, 120], "volume": [50, 500]}, index=["a", "b"])
-    table = values(raw, criteria)
-    assert list(table) == ["volume", "days", "trust"]
-    assert list(table.loc["a"])[:2] == [0.25, 0.75]
-    assert list(table.loc["b"])[:2] == [1, 0]
+    criteria["orders"] = Criterion(id="orders", title="Orders", bands=BANDS)
+    table = values(raw.assign(orders=[12, 70]), criteria)
+    assert list(table) == ["volume", "days", "trust", "orders"]
+    assert list(table.loc["a"].dropna()) == [0.25, 0.75, 0.5]
+    assert list(table.loc["b"].dropna()) == [1, 0, 1]
     assert table["trust"].isna().all()
 
 
@@ -144,6 +164,32 @@ def test_score__of_each_account_does_not_depend_on_who_else_is_there(table: Tabl
     given_values, swings = table
     everybody, without_last = score(given_values, swings), score(given_values.iloc[:-1], swings)
     pd.testing.assert_series_equal(everybody.score.iloc[:-1], without_last.score)
+
+
+@given(tables())
+def test_rank__of_the_others_keeps_its_order_when_an_account_is_added(table: Table):
+    given_values, swings = table
+    everybody, without_last = score(given_values, swings).rank, score(given_values.iloc[:-1], swings).rank
+    both = pd.DataFrame({"with": everybody.iloc[:-1], "without": without_last}).dropna()
+    for _, one in both.iterrows():
+        assert (np.sign(both["with"] - one["with"]) == np.sign(both["without"] - one["without"])).all()
+
+
+@given(tables(), st.data())
+def test_rank__never_falls_when_a_value_is_raised_in_the_good_direction(table: Table, data: st.DataObject):
+    given_values, swings = table
+    known = given_values.fillna(0.5)
+    account, criterion = data.draw(st.sampled_from(list(known.index))), data.draw(st.sampled_from(list(known)))
+    better = known.copy()
+    better.loc[account, criterion] = data.draw(st.floats(float(known.loc[account, criterion]), 1))
+    assert score(better, swings).rank[account] <= score(known, swings).rank[account]
+
+
+@given(tables(), st.floats(0.01, 10))
+def test_rank__does_not_depend_on_the_scale_of_the_weights(table: Table, factor: float):
+    given_values, swings = table
+    scaled = score(given_values, swings * factor)
+    pd.testing.assert_series_equal(scaled.rank, score(given_values, swings).rank)
 
 
 @given(tables(), st.floats(0.01, 10))

@@ -87,6 +87,8 @@ def test_best__must_and_must_not_are_kept_to_and_what_cannot_be_is_said(step: Se
     assert (cells(step, "A")["best"], cells(step, "A")["why"]) == ("", "")
     put(step, "C", "mark", "")
     assert step.page.session.plan("C").mark == ""
+    free = next(row for row in step.deciding.best.grid.rows if row["id"] == "C")
+    assert (free["cells"]["mark"], free["text"]["mark"]) == ("", "Free")
 
 
 def test_best__who_fails_a_gate_is_only_in_it_where_it_must_be(step: SelectStep) -> None:

@@ -72,9 +72,16 @@ def test_sealed__asks_before_it_opens_and_then_shows_the_spread_beside_the_agree
     pairs = {pair["label"]: (pair["value"], pair.get("note")) for pair in panel.said.blocks[0]["pairs"]}
     assert pairs == {
         "Rated": ("3 to 7", "2 people"),
-        "Agreed": ("not yet", None),
+        "Agreed": ("not yet", ""),
         "Ben": ("3", "Slow payers"),
         "Ana": ("7", ""),
     }
-    page.edit(edits.rate, criterion_id=panel._criterion_id, value=5)
-    assert '"Agreed", "value": "5"' in shown(step)
+    page.edit(edits.rate, criterion_id=panel._criterion_id, value=6)
+    assert '"Agreed", "value": "not yet", "note": "6 counts until then"' in shown(step)
+    send(panel.buttons, type="press", id="agree")
+    send(panel.form, type="submit", values={"value": "5", "evidence": " "})
+    assert panel.form.errors == {"evidence": "Say why: what all agree on needs its reason."}
+    send(panel.form, type="submit", values={"value": "5", "evidence": "They pay, but late."})
+    assert '"Agreed", "value": "5", "note": "They pay, but late."' in shown(step)
+    rating = page.plan.ratings[panel._criterion_id]
+    assert (rating.agreed, rating.by, rating.on) == (True, "Ana", page.today)

@@ -112,7 +112,7 @@ def test_ranking__says_gates_and_decision_in_words(step: SelectStep) -> None:
         apply("B", edits.answer_gate, gate_id=gate_id, answer="yes")
     apply("B", edits.decide, status="key", reason="All gates.", on=date(2026, 1, 2))
     step.pull()
-    assert row(step, "A")["cells"]["gates"] == "✕ Fails 1 of 3"
+    assert row(step, "A")["cells"]["gates"] == "✕ Fails: willing to enter a long-term alliance (Tenders every year.)"
     assert row(step, "B")["cells"]["gates"] == "✓ Passes"
     assert row(step, "B")["cells"]["decision"] == "key"
     assert row(step, "B")["tone"] == "strong"
@@ -141,6 +141,65 @@ def test_ranking__serves_windows_of_rows(step: SelectStep) -> None:
     send(step.ranking.grid, type="need-rows", start=2, count=2)
     assert [row["id"] for row in step.ranking.grid.window["rows"]] == ["C", "D"]
     assert step.ranking.grid.window["total"] == 4
+
+
+def test_ranking__opens_the_score_of_the_open_account(step: SelectStep) -> None:
+    step.page.session.apply("A", edits.answer_gate, gate_id="alliance", answer="no", reason="Tenders every year.")
+    rate_enough(step, value=5)
+    said, table = step.ranking.why.said.blocks
+    assert said["title"] == "Alder Ltd"
+    assert said["text"] == (
+        "30 of 100 points, over the 62 % of the weight that is known. "
+        "Whatever the score: fails: willing to enter a long-term alliance (Tenders every year.)."
+    )
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["Quantity bought"] == ["12 %", "€1,004", "0.01", "0.2", "Turnover", "12 months to 31 Dec 2025"]
+    assert rows["Growth in its own markets"] == ["12 %", "5", "0.50", "10.0", "Rated", ""]
+    assert rows["Early adopter"] == ["12 %", "unknown", "–", "–", "Not rated yet", ""]
+    points = [float(row[4]) for row in table["rows"] if row[4] != "–"]
+    assert sum(points) == pytest.approx(30, abs=0.5)
+
+
+def test_ranking__says_that_no_account_is_open(step: SelectStep) -> None:
+    step.page.account_id = ""
+    step.pull()
+    assert step.ranking.why.said.blocks[0]["sentence"] == "No account is open."
+
+
+def test_comparing__needs_two_scored_accounts(step: SelectStep) -> None:
+    rate_enough(step)
+    step.ranking.beneath.show_tab("comparing")
+    assert step.ranking.comparing.said.blocks[0]["sentence"] == "Two scored accounts are needed to compare."
+    assert hidden(step.ranking.comparing.form)
+
+
+def test_comparing__says_who_is_ahead_and_by_what(step: SelectStep) -> None:
+    rate_enough(step, "A", 5)
+    rate_enough(step, "B", 7)
+    step.page.session.apply("B", edits.answer_gate, gate_id="alliance", answer="no")
+    step.page.session.apply("C", edits.rate, criterion_id="growth", value=5)
+    step.ranking.beneath.show_tab("comparing")
+    panel = step.ranking.comparing
+    assert panel.form.values == {"a": "A", "b": "B"}
+    said, table = panel.said.blocks
+    assert said["text"].startswith("Birch AG is ahead of Alder Ltd by 12 points. For Alder Ltd: ")
+    assert "For Birch AG: Growth in its own markets 4, Partner in innovation 4 and Prestige" in said["text"]
+    assert "By all that is known of each they score 30 and 42. Whatever" in said["text"]
+    assert said["text"].endswith("Whatever the points: Birch AG fails a gate.")
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["Growth in its own markets"] == ["12 %", "5", "7", "Birch AG, 4.0 points"]
+    assert rows["Early adopter"] == ["12 %", "unknown", "unknown", "unknown"]
+
+
+def test_comparing__of_the_same_twice_makes_them_change_places(step: SelectStep) -> None:
+    for account in "ABC":
+        rate_enough(step, account)
+    step.ranking.beneath.show_tab("comparing")
+    form = step.ranking.comparing.form
+    send(form, type="change", name="b", value="C")
+    assert form.values == {"a": "A", "b": "C"}
+    send(form, type="change", name="b", value="A")
+    assert form.values == {"a": "C", "b": "A"}
 
 
 def test_ranked__lists_accounts_that_only_have_a_plan(workspace: Workspace) -> None:
@@ -303,6 +362,43 @@ def test_gates__answer_and_reason_are_saved_one_by_one(step: SelectStep) -> None
     assert said == "Fails: willing to enter a long-term alliance (Tenders every year.)."
 
 
+def test_gates__what_map_and_facts_suggest_is_taken_by_a_person_only(step: SelectStep) -> None:
+    gates = step.card.gates
+    said = pairs(gates.suggested.blocks[0])
+    assert said["High sales potential"][0].startswith("Suggested: yes. It brings 67 % of our turnover, €1,004 a year.")
+    assert said["Complex buying behaviour"][0].startswith("Nothing can be suggested. On the map: 0 people")
+    assert step.page.workspace.plan("A").gates == {}
+    assert gates.take.buttons == [{"id": "potential", "label": "Take this answer: high sales potential, yes"}]
+    send(gates.take, type="press", id="potential")
+    gate = step.page.workspace.plan("A").gates["potential"]
+    assert (gate.answer, gate.reason) == ("yes", "It brings 67 % of our turnover, €1,004 a year.")
+    step.pull()
+    assert gates.take.buttons == []
+
+
+def test_rating__says_who_rated_when_and_how_sure(step: SelectStep) -> None:
+    form = step.card.rating.form
+    send(form, type="change", name="confidence", value="high")
+    assert form.errors == {"confidence": "Not saved yet: give a value too, and this is kept with it."}
+    send(form, type="change", name="value", value="7")
+    rating = step.page.workspace.plan("A").ratings["growth"]
+    assert (rating.value, rating.by, rating.on, rating.confidence) == (7, "Ana", step.page.today, "high")
+    step.pull()
+    today = step.page.formats.day(step.page.today)
+    assert pairs(step.card.rating.parts.blocks[1])["Growth in its own markets"] == (
+        "7",
+        f"Rated by Ana, high confidence · {today}",
+    )
+
+
+def test_rating__beyond_the_scale_is_refused_beside_the_field(step: SelectStep) -> None:
+    send(step.card.rating.form, type="change", name="value", value="11")
+    assert step.page.workspace.plan("A").ratings == {}
+    assert step.card.rating.form.errors == {
+        "value": "11 lies beyond the scale of “Growth in its own markets”: write a value from 0 to 10."
+    }
+
+
 def test_rating__value_and_evidence_are_saved(step: SelectStep) -> None:
     form = step.card.rating.form
     assert form.values["criterion"] == "growth"  # the first one that people rate
@@ -336,8 +432,9 @@ def test_rating__what_is_no_number_is_refused_beside_the_field(step: SelectStep)
 def test_score__is_taken_apart_and_unknown_stays_unknown(step: SelectStep) -> None:
     rate_enough(step, value=5)
     said, parts = step.card.rating.parts.blocks
-    assert said["text"].endswith("of 100 points, over the weight that is known.")
-    assert pairs(parts)["Growth in its own markets"] == ("5", "10 of 20 points")
+    assert said["text"] == "30 of 100 points, over the 62 % of the weight that is known."
+    assert pairs(parts)["Growth in its own markets"] == ("5", "10 of 20 points · Rated")
+    assert pairs(parts)["Quantity bought"][1].endswith(" points · Turnover · 12 months to 31 Dec 2025")
     assert pairs(parts)["Early adopter"] == ("unknown", "")
 
 

@@ -20,8 +20,10 @@ from kamwidgets.widgets import Blocks, Grid, Intent, Rows
 
 __all__ = ["BestPanel"]
 
+FREE = "Free"
+
 MARKS = [
-    {"value": "", "label": "Free"},
+    {"value": "", "label": FREE},
     {"value": "must", "label": "Must"},
     {"value": "must-not", "label": "Must not"},
 ]
@@ -130,7 +132,7 @@ def _row(reading: Reading, best: BestSet | None, line: Any) -> dict[str, Any]:
             "rule": RULES[rule_says(reading.portfolio.settings, plan, float(line.score) if scored else float("nan"))],
             "open": "Open",
         },
-        "text": {} if scored else {"score": "not scored"},
+        "text": ({} if scored else {"score": "not scored"}) | ({} if plan and plan.mark else {"mark": FREE}),
     }
     if line.best:
         row["tone"] = "strong"

@@ -10,6 +10,10 @@ from kamwidgets.model import Criterion, Portfolio, new_id
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
+from kamwidgets.steps.select.criterion import CriterionPanel
+from kamwidgets.steps.select.panels import Panels
+from kamwidgets.steps.select.swing import SwingPanel
+from kamwidgets.steps.select.weight_rules import WeightRulesPanel
 from kamwidgets.steps.step import box, show
 from kamwidgets.store.workspace import default_criteria
 from kamwidgets.widgets import Buttons, Grid, Intent
@@ -24,22 +28,25 @@ SOURCES = [
 ]
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "title", "title": "Criterion", "kind": "text", "editable": True, "width": 206},
+    {"id": "title", "title": "Criterion", "kind": "text", "editable": True, "width": 196},
     {"id": "weight", "title": "Weight", "kind": "number", "editable": True, "width": 72, "hint": "0 to 100"},
     {"id": "share", "title": "Share", "kind": "number", "unit": "%", "digits": 0, "width": 64},
     {"id": "worst", "title": "Worst", "kind": "number", "editable": True, "width": 68, "hint": "The value worth 0"},
-    {"id": "best", "title": "Best", "kind": "number", "editable": True, "width": 84, "hint": "The value worth all"},
-    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 136},
+    {"id": "best", "title": "Best", "kind": "number", "editable": True, "width": 100, "hint": "The value worth all"},
+    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 130},
     {"id": "source", "title": "Comes from", "kind": "choice", "editable": True, "options": SOURCES, "width": 144},
     {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
 ]
+
+BANDED: dict[str, Any] = {"text": {"worst": "bands", "best": "bands"}, "closed": ["worst", "best"]}
+"""What marks a row whose bands stand in the place of the anchors."""
 
 NUMBERS = frozenset({"worst", "best", "weight"})
 MONEY = ("revenue", "contribution")
 
 
 class CriteriaPanel:
-    """The criteria as a grid; what was refused stays in its cell with the reason."""
+    """The criteria as a grid, what was refused marked in its cell; beneath it one of them opened, and their weights."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -47,7 +54,7 @@ class CriteriaPanel:
         self.grid = Grid(
             label="Criteria",
             caption="Imagine everything at its worst. The change from worst to best that is worth most gets the weight "
-            "100; the others are judged beside it.",
+            "100; the others are judged beside it: “Weigh them” asks you one by one.",
             empty="There are no criteria yet, so accounts cannot be compared.",
             columns=COLUMNS,
             add="Add a criterion",
@@ -58,7 +65,14 @@ class CriteriaPanel:
         )
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self._beneath = box(self.buttons)
-        self.widget = box(self.grid, self._beneath, look="kam-stack")
+        self.about, self.swing, self.rules = CriterionPanel(page), SwingPanel(page), WeightRulesPanel(page)
+        panels = {
+            "about": ("About the criterion", self.about),
+            "swing": ("Weigh them", self.swing),
+            "rules": ("Where we disagree", self.rules),
+        }
+        self.panels = Panels("What criteria mean and weigh", panels, page)
+        self.widget = box(self.grid, self._beneath, self.panels.widget, look="kam-stack")
 
     def refresh(self) -> None:
         """Show the criteria as they are saved."""
@@ -67,8 +81,11 @@ class CriteriaPanel:
         with self.grid.hold_sync():
             self.grid.locale = self.page.formats.tag
             self.grid.rows = [self._row(criterion, total) for criterion in criteria.values()]
+            self.grid.selected = self.about.id
         self.buttons.buttons = self._offers()
         show(self._beneath, bool(self.buttons.buttons))
+        show(self.panels.widget, bool(criteria))
+        self.panels.refresh()
 
     def _row(self, criterion: Criterion, total: float) -> dict[str, Any]:
         row = {
@@ -83,6 +100,7 @@ class CriteriaPanel:
                 "source": criterion.fact or criterion.source,
                 "remove": "Remove",
             },
+            **(BANDED if criterion.bands else {}),
         }
         return self._entries.marked(row)
 
@@ -114,6 +132,9 @@ class CriteriaPanel:
                 self.page.edit(edit, **arguments)
             case "press":
                 self.page.edit(remove_criterion, id=intent["row"])
+            case "select-row":
+                self.grid.selected = intent["row"]
+                self.about.open(intent["row"])
             case "edit-cell" | "paste-cells":
                 self._entries.take(self.grid, intent)
                 self.refresh()

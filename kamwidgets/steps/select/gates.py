@@ -9,8 +9,8 @@ from kamwidgets.edits import Refused, answer_gate
 from kamwidgets.methods import gate_status
 from kamwidgets.model import Gate
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
-from kamwidgets.widgets import Blocks, Form, Intent
+from kamwidgets.steps.step import box, show
+from kamwidgets.widgets import Blocks, Buttons, Form, Intent
 
 __all__ = ["GatesPanel"]
 
@@ -25,13 +25,16 @@ REASON = ":reason"
 
 
 class GatesPanel:
-    """A form that saves answer by answer; gates stand beside the score and no score makes up for them."""
+    """A form that saves answer by answer, and what is suggested; no score makes up for a gate that is not passed."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.said = Blocks()
         self.form = Form(live=True, fields=_fields(), on_intent=page.guarded(self._on_form))
-        self.widget = box(self.said, self.form, look="kam-stack")
+        self.suggested = Blocks()
+        self.take = Buttons(on_intent=page.guarded(self._on_take))
+        self._suggesting = box(self.suggested, self.take, look="kam-stack")
+        self.widget = box(self.said, self.form, self._suggesting, look="kam-stack")
 
     def open(self) -> None:
         """Begin with another account."""
@@ -41,6 +44,25 @@ class GatesPanel:
         """Show what is answered."""
         self.said.blocks = [{"kind": "text", "text": gate_status(self.page.plan).explain()}]
         self.form.values = self._values()
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Show what the map and the facts suggest; a button takes an answer where nobody has given that one."""
+        suggestions, gates = self.page.reading.gate_suggestions(self.page.account_id), self.page.plan.gates
+        titles = {gate.id: gate.title for gate in load().gates}
+        pairs = [{"label": titles[id], "value": each.explain()} for id, each in suggestions.items()]
+        suggested = {"kind": "definition", "title": "What map and facts suggest", "pairs": pairs, "stacked": True}
+        self.suggested.blocks = [suggested]
+        self.take.buttons = [
+            {"id": id, "label": f"Take this answer: {titles[id].lower()}, {each.answer}"}
+            for id, each in suggestions.items()
+            if each.answer not in ("unknown", gates.get(id, Gate()).answer)
+        ]
+        show(self.take, bool(self.take.buttons))
+
+    def _on_take(self, intent: Intent) -> None:
+        taken = self.page.reading.gate_suggestions(self.page.account_id)[intent["id"]]
+        self.page.edit(answer_gate, gate_id=intent["id"], answer=taken.answer, reason=taken.reason)
 
     def _values(self) -> dict[str, str]:
         values: dict[str, str] = {}

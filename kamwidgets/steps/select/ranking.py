@@ -12,6 +12,9 @@ from kamwidgets.methods import gate_status
 from kamwidgets.model import AccountPlan, DecisionStatus
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
+from kamwidgets.steps.select.comparing import ComparingPanel
+from kamwidgets.steps.select.panels import Panels
+from kamwidgets.steps.select.why import WhyPanel
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Grid, Intent, Rows
 
@@ -23,18 +26,18 @@ DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "emerging": "Emergin
 UNDECIDED = "Undecided"
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 180},
-    {"id": "rank", "title": "Rank", "kind": "number", "width": 64, "hint": "By score; equal scores share a rank"},
-    {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 96},
+    {"id": "name", "title": "Account", "kind": "text", "width": 176},
+    {"id": "rank", "title": "Rank", "kind": "number", "width": 56, "hint": "By score; equal scores share a rank"},
+    {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 104},
     {"id": "growth", "title": "Growth", "kind": "number", "unit": "%", "digits": 0, "width": 76},
     {
         "id": "score",
         "title": "Score",
         "kind": "bar",
-        "width": 140,
+        "width": 128,
         "hint": "The pale part shows how much of the weight is known",
     },
-    {"id": "gates", "title": "Gates", "kind": "text", "width": 124},
+    {"id": "gates", "title": "Gates", "kind": "text", "width": 148},
     {
         "id": "decision",
         "title": "Decision",
@@ -50,7 +53,7 @@ COLUMNS: list[dict[str, Any]] = [
 
 
 class RankingPanel:
-    """One grid over all accounts; its rows are made when they come into view."""
+    """One grid over all accounts, its rows made when they come into view; beneath it why a score is what it is."""
 
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
         self.page = page
@@ -62,18 +65,28 @@ class RankingPanel:
             height="520px",
             on_intent=page.guarded(self._on_grid),
         )
-        self.widget = box(self.grid)
+        self.why = WhyPanel(page)
+        self.comparing = ComparingPanel(page)
+        self.beneath = Panels(
+            "How scores come about",
+            {"why": ("Why this rank", self.why), "comparing": ("Two accounts side by side", self.comparing)},
+            page,
+        )
+        self.widget = box(self.grid, self.beneath.widget, look="kam-stack")
 
     def refresh(self) -> None:
         """Rank anew and show the rows in view."""
         reading = self.page.reading
-        lines = {str(line.Index): line for line in ranked(reading).itertuples()}
+        table = ranked(reading)
+        lines = dict(zip(table.index.to_list(), table.itertuples(index=False), strict=True))
         with self.grid.hold_sync():
             self.grid.locale = reading.formats.tag
             self.grid.caption = _caption(reading)
             self.grid.selected = self.page.account_id
-            self.grid.rows = Rows(lines, lambda account_id: _row(reading, lines[account_id]))
+            self.grid.rows = Rows(lines, lambda account_id: _row(reading, account_id, lines[account_id]))
         show(self.grid, bool(lines))
+        show(self.beneath.widget, bool(lines))
+        self.beneath.refresh()
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):
@@ -88,31 +101,30 @@ def ranked(reading: Reading) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by account: ``rank``, ``score``, ``known``, ``revenue``, ``growth``; NaN = unknown.
     """
-    facts, scores = reading.figures.accounts, reading.scores
-    accounts = [*map(str, facts.index), *(account for account in reading.plans if account not in facts.index)]
-    table = facts[["revenue", "growth"]].reindex(accounts)
-    for name in ("rank", "score", "known"):
-        table[name] = getattr(scores, name).reindex(accounts) if scores else float("nan")
+    scores, accounts = reading.scores, reading.raw.index
+    table = reading.figures.accounts[["revenue", "growth"]].reindex(accounts)
+    for name in ("rank", "score", "known"):  # the scores are in the accounts' own order
+        table[name] = getattr(scores, name).to_numpy() if scores else float("nan")
     return table.sort_values(["score", "revenue"], ascending=False, na_position="last", kind="stable")
 
 
 def gates_in_words(plan: AccountPlan | None) -> str:
-    """Say in a few words whether an account passes the gates."""
+    """Say in a few words whether an account passes the gates, and what it fails with the reason."""
     gates = gate_status(plan)
     if gates.status == "pass":
         return "✓ Passes"
     if gates.failed:
-        return f"✕ Fails {len(gates.failed)} of {len(gates.reasons)}"
+        return f"✕ {gates.explain().removesuffix('.')}"
     return f"{len(gates.unknown)} of {len(gates.reasons)} unknown"
 
 
-def _row(reading: Reading, line: Any) -> dict[str, Any]:
-    plan = reading.plans.get(line.Index)
+def _row(reading: Reading, account_id: str, line: Any) -> dict[str, Any]:
+    plan = reading.plans.get(account_id)
     decision = plan.decision.status if plan and plan.decision else ""
     scored = pd.notna(line.score)
     text: dict[str, str] = {} if decision else {"decision": UNDECIDED}
     cells = {
-        "name": reading.name(line.Index),
+        "name": reading.name(account_id),
         "rank": int(line.rank) if scored else None,
         "revenue": _or_none(line.revenue),
         "growth": None if pd.isna(line.growth) else 100 * line.growth,
@@ -123,7 +135,7 @@ def _row(reading: Reading, line: Any) -> dict[str, Any]:
     }
     if not scored:
         text["score"] = f"{reading.formats.share(line.known)} known" if pd.notna(line.known) else "no weights"
-    row: dict[str, Any] = {"id": line.Index, "cells": cells, "text": text}
+    row: dict[str, Any] = {"id": account_id, "cells": cells, "text": text}
     if plan is not None and plan.is_key:
         row["tone"] = "strong"
     return row

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
-from kamwidgets.catalogue import load
 from kamwidgets.edits import Refused, rate, remove_rating
 from kamwidgets.facts import parse_number
+from kamwidgets.findings import ScorePart, anchors_in_words, as_rated, score_parts
+from kamwidgets.methods import checked_rating
 from kamwidgets.model import Criterion
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.sealed import SealedPanel
+from kamwidgets.steps.select.why import score_in_words
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Form, Intent
 
 __all__ = ["RatingPanel"]
 
-MONEY = frozenset({"revenue", "contribution"})
+EVIDENCE = {
+    "name": "evidence",
+    "label": "What it rests on",
+    "kind": "area",
+    "hint": "Who said so, or what shows it.",
+}
+
+CONFIDENCE = {
+    "name": "confidence",
+    "label": "How sure",
+    "kind": "choice",
+    "buttons": True,
+    "options": [
+        {"value": "low", "label": "Low"},
+        {"value": "medium", "label": "Medium"},
+        {"value": "high", "label": "High"},
+        {"value": "unknown", "label": "Not said"},
+    ],
+    "width": "full",
+}
 
 
 class RatingPanel:
@@ -25,7 +47,7 @@ class RatingPanel:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._criterion_id = ""
-        self._evidence = ""
+        self._held: dict[str, str] = {}
         self.parts = Blocks()
         self.form = Form(legend="Rate", live=True, on_intent=page.guarded(self._on_form))
         self.sealed = SealedPanel(page)
@@ -55,7 +77,7 @@ class RatingPanel:
 
     def _choose(self, criterion_id: str) -> None:
         self._criterion_id = criterion_id or next(iter(self._rated_by_people), "")
-        self._evidence = ""
+        self._held = {}
         with self.form.hold_sync():
             self.form.fields = self._fields()
             self.form.reset(self._values())
@@ -63,49 +85,20 @@ class RatingPanel:
 
     def _parts(self) -> list[dict[str, Any]]:
         """Return the score taken apart: value and points of every criterion; what is unknown stays so."""
-        criteria, formats = self.page.portfolio.criteria, self.page.formats
-        if not criteria:
+        reading, account = self.page.reading, self.page.account_id
+        if not reading.portfolio.criteria:
             return [{"kind": "text", "text": "There are no criteria yet: add them under Criteria."}]
-        pairs = [
-            {"label": criterion.title, "value": self._value(criterion), "note": self._points(id)}
-            for id, criterion in criteria.items()
-        ]
-        scores, account = self.page.reading.scores, self.page.account_id
-        if scores is None or account not in scores.score.index:
-            said = "No criterion has any weight yet, so there is no score."
-        elif math.isnan(scores.score[account]):
-            known, needed = formats.share(scores.known[account]), formats.share(scores.known_needed)
-            said = f"Not scored: {known} of the weight is known and {needed} is needed."
-        else:
-            said = f"{formats.number(100 * scores.score[account])} of 100 points, over the weight that is known."
-        return [{"kind": "text", "text": said}, {"kind": "definition", "pairs": pairs}]
+        pairs = [self._pair(part) for part in score_parts(reading, account)]
+        text = {"kind": "text", "text": score_in_words(reading, account)}
+        return [text, {"kind": "definition", "pairs": pairs, "stacked": True}]
 
-    def _value(self, criterion: Criterion) -> str:
+    def _pair(self, part: ScorePart) -> dict[str, Any]:
+        """Say how the account stands on a criterion, how many points of how many that gives, and who says so."""
         formats = self.page.formats
-        if criterion.source == "rating":
-            rating = self.page.plan.ratings.get(criterion.id)
-            return self._number(rating.value) if rating else "unknown"
-        facts, account = self.page.reading.figures.accounts, self.page.account_id
-        amount = float(facts[criterion.fact].loc[account]) if account in facts.index else math.nan
-        if math.isnan(amount):
-            return "unknown"
-        return formats.short_money(amount) if criterion.fact in MONEY else formats.share(amount)
-
-    def _points(self, criterion_id: str) -> str:
-        """Say how many points of how many a criterion gives; empty where it gives none because it is unknown."""
-        scores, account = self.page.reading.scores, self.page.account_id
-        points = math.nan
-        if scores is not None and account in scores.score.index:
-            points = float(scores.contributions[criterion_id].loc[account])
-        if scores is None or math.isnan(points):
-            return ""
-        most = float(scores.weights[criterion_id] / scores.known[account])
-        number = self.page.formats.number
-        return f"{number(100 * points)} of {number(100 * most)} points"
-
-    def _number(self, value: float) -> str:
-        digits = next((digits for digits in (0, 1) if round(value, digits) == value), 2)
-        return self.page.formats.number(value, digits)
+        points = f"{formats.number(part.points)} of {formats.number(part.most)} points"
+        said = [] if math.isnan(part.raw) else [part.source, part.period]
+        note = " · ".join(filter(None, [*([] if math.isnan(part.points) else [points]), *said]))
+        return {"label": part.criterion.title, "value": part.stands_at(formats), "note": note}
 
     def _fields(self) -> list[dict[str, Any]]:
         criteria = self._rated_by_people
@@ -114,30 +107,21 @@ class RatingPanel:
         return [
             {"name": "criterion", "label": "Criterion", "kind": "choice", "options": options, "width": "full"},
             {"name": "value", "label": "Value", "kind": "number", "width": "full", "hint": hint},
-            {
-                "name": "evidence",
-                "label": "What it rests on",
-                "kind": "area",
-                "hint": "Who said so, or what shows it.",
-            },
+            EVIDENCE,
+            CONFIDENCE,
         ]
 
     def _anchors(self, criterion: Criterion) -> str:
         """Say what the fixed anchors are, in the catalogue's words where it has some."""
-        worst, best = self._number(criterion.worst), self._number(criterion.best)
-        written = next((entry for entry in load().criteria if entry.id == criterion.id), None)
-        if written is None or (criterion.worst, criterion.best) != (written.worst, written.best):
-            return f"{worst} is the worst, {best} the best. Leave it empty while it is unknown."
-        middle = self._number((criterion.worst + criterion.best) / 2)
-        said = f"{worst}: {written.worst_anchor} {middle}: {written.middle_anchor} {best}: {written.best_anchor}"
-        return f"{said} Leave it empty while it is unknown."
+        return f"{anchors_in_words(criterion, self.page.formats)} Leave it empty while it is unknown."
 
     def _values(self) -> dict[str, str]:
         rating = self.page.plan.ratings.get(self._criterion_id)
         return {
             "criterion": self._criterion_id,
-            "value": self._number(rating.value) if rating else "",
-            "evidence": rating.evidence if rating else self._evidence,
+            "value": as_rated(rating.value, self.page.formats) if rating else "",
+            "evidence": rating.evidence if rating else self._held.get("evidence", ""),
+            "confidence": rating.confidence if rating else self._held.get("confidence", "unknown"),
         }
 
     def _on_form(self, intent: Intent) -> None:
@@ -149,25 +133,30 @@ class RatingPanel:
                     self.sealed.refresh()
                 case "value":
                     self._rate(typed)
-                case "evidence":
-                    self._keep_evidence(typed)
+                case "evidence" | "confidence":
+                    self._keep(name, typed)
         except ValueError as error:
             self.form.errors = {**self.form.errors, name: str(error)}
 
     def _rate(self, typed: str) -> None:
-        criterion_id, evidence = self._criterion_id, self._evidence or None
+        criterion_id, page = self._criterion_id, self.page
         if typed:
-            number = parse_number(typed, self.page.portfolio.settings.locale)
-            self.form.errors = {}
-            self.page.edit(rate, criterion_id=criterion_id, value=number, evidence=evidence)
-        elif criterion_id in self.page.plan.ratings:
-            self.page.edit(remove_rating, criterion_id=criterion_id)
+            number = parse_number(typed, page.portfolio.settings.locale)
+            held = {} if criterion_id in page.plan.ratings else self._held
+            self._save(checked_rating(number, self._rated_by_people[criterion_id], page.formats), held)
+        elif criterion_id in page.plan.ratings:
+            page.edit(remove_rating, criterion_id=criterion_id)
 
-    def _keep_evidence(self, typed: str) -> None:
-        """Save the evidence with its rating, or hold it until there is one."""
+    def _keep(self, name: str, typed: str) -> None:
+        """Save evidence or confidence with its rating, or hold it until there is one."""
         rating = self.page.plan.ratings.get(self._criterion_id)
-        self._evidence = typed
+        self._held[name] = typed
         if rating is not None:
-            self.page.edit(rate, criterion_id=self._criterion_id, value=rating.value, evidence=typed)
-        elif typed:
+            self._save(rating.value, {name: typed})
+        elif typed not in ("", "unknown"):
             raise Refused("Not saved yet: give a value too, and this is kept with it.")
+
+    def _save(self, value: float, besides: Mapping[str, Any]) -> None:
+        self.form.errors = {}
+        by, on = self.page.session.author.name, self.page.today
+        self.page.edit(rate, criterion_id=self._criterion_id, value=value, by=by, on=on, **besides)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.edits import Refused
+from kamwidgets.edits import Refused, agree_rating
 from kamwidgets.facts import parse_number
+from kamwidgets.methods import checked_rating, rating_spread
+from kamwidgets.methods.frames import cells
 from kamwidgets.methods.words import count
 from kamwidgets.model import Opinion
 from kamwidgets.steps.page import Page
@@ -19,6 +21,14 @@ FIELDS: list[dict[str, Any]] = [
     {"name": "evidence", "label": "What it rests on", "kind": "area"},
 ]
 
+AGREEING: list[dict[str, Any]] = [
+    {"name": "value", "label": "The value all agree on", "kind": "number", "required": True, "width": "full"},
+    {"name": "evidence", "label": "Because", "kind": "area", "required": True},
+]
+
+FORMS = {"rate": (FIELDS, "Seal"), "agree": (AGREEING, "Agree on it")}
+"""By what is asked, the fields and what the button says."""
+
 HOW = "Rate by yourselves first: nobody sees what another one rated until you open the ratings together."
 
 
@@ -30,7 +40,7 @@ class SealedPanel:
         self._criterion_id = ""
         self._asking = ""
         self.said = Blocks()
-        self.form = Form(fields=FIELDS, submit="Seal", cancel="Leave it", on_intent=page.guarded(self._on_form))
+        self.form = Form(cancel="Leave it", on_intent=page.guarded(self._on_form))
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self.widget = box(self.said, self.form, self.buttons, look="kam-stack kam-sealed")
 
@@ -44,7 +54,7 @@ class SealedPanel:
         sealed = self.page.session.sealed(self.page.account_id)
         mine = sealed.mine.get(self._criterion_id)
         self.said.blocks = [self._opened(), *self._waiting(mine, sealed.rated.get(self._criterion_id, 0))]
-        show(self.form, self._asking == "rate")
+        show(self.form, self._asking in FORMS)
         total = sum(sealed.rated.values())
         if self._asking == "open" and total:
             question = f"Open {count(total, 'sealed rating')} of this account, by {_people(sealed.people)}? "
@@ -55,27 +65,42 @@ class SealedPanel:
                 {"id": "leave", "label": "Not yet"},
             ]
             return
-        again = [{"id": "rate", "label": "Rate sealed again" if mine else "Rate sealed"}] if not self._asking else []
-        self.buttons.buttons = [*again, {"id": "ask", "label": "Open the ratings"}] if total else again
+        self.buttons.buttons = [] if self._asking else self._offers(again=mine is not None, sealed=total > 0)
+
+    def _offers(self, *, again: bool, sealed: bool) -> list[dict[str, Any]]:
+        """Return what can be done: settle what was opened, rate sealed, open what is sealed."""
+        spread = rating_spread(self.page.plan)
+        offers = [{"id": "rate", "label": "Rate sealed again" if again else "Rate sealed"}]
+        if self._criterion_id in spread.index:
+            settled = self.page.plan.ratings.get(self._criterion_id)
+            said = "Agree on another value" if settled and settled.agreed else "Agree on one value"
+            offers.insert(0, {"id": "agree", "label": said})
+        return [*offers, {"id": "ask", "label": "Open the ratings"}] if sealed else offers
 
     def _opened(self) -> dict[str, Any]:
         """Show what was opened on this criterion: from the least to the most, who said what, and the agreed value."""
-        plan = self.page.plan
-        opinions = [each for each in plan.opinions.values() if each.criterion_id == self._criterion_id]
-        title = "Sealed ratings"
-        if not opinions:
+        plan, title = self.page.plan, "Sealed ratings"
+        spread = rating_spread(plan)
+        if self._criterion_id not in spread.index:
             return {"kind": "text", "title": title, "text": HOW}
-        agreed = plan.ratings.get(self._criterion_id)
-        low, high = (self._number(bound(each.value for each in opinions)) for bound in (min, max))
-        spread = {
+        found = cells(spread, self._criterion_id)
+        low, high = self._number(found["least"]), self._number(found["most"])
+        rated = {
             "label": "Rated",
             "value": f"{low} to {high}" if low != high else low,
-            "note": _people(len(opinions)),
+            "note": _people(found["raters"]),
         }
-        settled = {"label": "Agreed", "value": self._number(agreed.value) if agreed else "not yet"}
+        opinions = [each for each in plan.opinions.values() if each.criterion_id == self._criterion_id]
         by = sorted(opinions, key=lambda each: (each.value, each.by))
         told = [{"label": each.by, "value": self._number(each.value), "note": each.evidence} for each in by]
-        return {"kind": "definition", "title": title, "pairs": [spread, settled, *told]}
+        return {"kind": "definition", "title": title, "pairs": [rated, self._settled(), *told]}
+
+    def _settled(self) -> dict[str, Any]:
+        rating = self.page.plan.ratings.get(self._criterion_id)
+        if rating is not None and rating.agreed:
+            return {"label": "Agreed", "value": self._number(rating.value), "note": rating.evidence}
+        note = f"{self._number(rating.value)} counts until then" if rating else ""
+        return {"label": "Agreed", "value": "not yet", "note": note}
 
     def _waiting(self, mine: Opinion | None, rated: int) -> list[dict[str, Any]]:
         if not rated:
@@ -87,15 +112,21 @@ class SealedPanel:
     def _number(self, value: float) -> str:
         return self.page.formats.number(value, 0 if value.is_integer() else 2)
 
+    def _ask(self, what: str) -> None:
+        """Show one of the forms, empty."""
+        self._asking = what
+        with self.form.hold_sync():
+            self.form.fields, self.form.submit = FORMS[what]
+            self.form.reset()
+
     def _on_button(self, intent: Intent) -> None:
         match intent["id"]:
             case "open":
                 self._asking = ""
                 self.page.session.open_sealed(self.page.account_id)
                 return
-            case "rate":
-                self._asking = "rate"
-                self.form.reset()
+            case "rate" | "agree":
+                self._ask(intent["id"])
             case "ask":
                 self._asking = "open"
             case _:
@@ -107,21 +138,29 @@ class SealedPanel:
             self._asking = ""
             self.refresh()
             return
-        values = intent["values"]
+        page, values, asked = self.page, intent["values"], self._asking
         try:
-            value = parse_number(values.get("value", ""), self.page.portfolio.settings.locale)
+            number = parse_number(values.get("value", ""), page.portfolio.settings.locale)
+            value = checked_rating(number, page.portfolio.criteria[self._criterion_id], page.formats)
         except ValueError as error:
             self.form.errors = {"value": str(error)}
             return
         self._asking = ""
         try:
-            evidence = values.get("evidence", "")
-            self.page.session.rate_sealed(self.page.account_id, self._criterion_id, value, evidence)
+            self._save(asked, value, values.get("evidence", ""))
         except Refused as refused:
-            self._asking = "rate"
+            self._asking = asked
             self.form.errors = {"evidence": str(refused)}
             return
         self.form.reset()
+
+    def _save(self, asked: str, value: float, why: str) -> None:
+        page, criterion_id = self.page, self._criterion_id
+        if asked == "rate":
+            page.session.rate_sealed(page.account_id, criterion_id, value, why)
+            return
+        by, on = page.session.author.name, page.today
+        page.edit(agree_rating, criterion_id=criterion_id, value=value, reason=why, by=by, on=on)
 
 
 def _people(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import ipywidgets as w
 
@@ -13,6 +13,7 @@ from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
+from kamwidgets.steps.select.panels import Panel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
@@ -30,15 +31,6 @@ NOTHING = {
     "sentence": "There is no turnover to compare yet.",
     "hint": "Bring customers and their orders in on Start: then this page shows who brings how much.",
 }
-
-
-class Panel(Protocol):
-    """What stands behind a tab; it is brought up to date when it comes into view and while it is."""
-
-    widget: w.Widget
-
-    def refresh(self) -> None:
-        """Show what the documents and facts now say."""
 
 
 P = TypeVar("P", bound=Panel)

@@ -8,7 +8,7 @@ import { html, widget } from "./lib/widget.js";
  * @typedef {{ title: string, align?: "left" | "right" }} Column
  * @typedef {{ kind: string, title?: string, tiles?: Tile[], text?: string, items?: string[], columns?: Column[],
  *   rows?: string[][],
- *   caption?: string, pairs?: Tile[], sentence?: string, hint?: string }} Block
+ *   caption?: string, pairs?: Tile[], stacked?: boolean, sentence?: string, hint?: string }} Block
  */
 
 /** @param {Tile} tile */
@@ -36,8 +36,8 @@ const Text = ({ text = "" }) => html`<div
 const Items = ({ items = [] }) => html`<ul class="kam-items">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
 /** @param {Block} block */
-const Pairs = ({ pairs = [] }) => html`
-  <dl class="kam-pairs">
+const Pairs = ({ pairs = [], stacked }) => html`
+  <dl class="kam-pairs" data-stacked=${stacked}>
     ${pairs.map(({ label, value, note }) => html`
       <div class="kam-pair"><dt>${label}</dt><dd>${value}${note && html`<span
         class="kam-pair-note">${note}</span>`}</dd></div>`)}

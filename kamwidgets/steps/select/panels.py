@@ -1,0 +1,56 @@
+"""Panels behind tabs of their own within a tab of Select; only the one in view is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import ipywidgets as w
+
+from kamwidgets.steps.page import Page
+from kamwidgets.steps.step import box, show
+from kamwidgets.widgets import Intent, Tabs
+
+__all__ = ["Panel", "Panels"]
+
+
+class Panel(Protocol):
+    """What stands behind a tab; it is brought up to date when it comes into view and while it is."""
+
+    widget: w.VBox
+
+    def refresh(self) -> None:
+        """Show what the documents and facts now say."""
+
+
+class Panels:
+    """A row of tabs and what stands behind them.
+
+    Parameters
+    ----------
+    label : str
+        What the tabs are about, for screen readers.
+    panels : mapping of str to (str, Panel)
+        By id, the tab's label and its panel; the first one is in view at first.
+    page : Page
+    """
+
+    def __init__(self, label: str, panels: Mapping[str, tuple[str, Panel]], page: Page) -> None:
+        self._panels = {id: panel for id, (_, panel) in panels.items()}
+        tabs = [{"id": id, "label": said} for id, (said, _) in panels.items()]
+        self.tabs = Tabs(label=label, tabs=tabs, active=tabs[0]["id"], on_intent=page.guarded(self._on_tab))
+        self.widget = box(self.tabs, *(panel.widget for panel in self._panels.values()), look="kam-stack")
+
+    def refresh(self) -> None:
+        """Show the panel in view as things are now."""
+        self._panels[self.tabs.active].refresh()
+        for id, panel in self._panels.items():
+            show(panel.widget, id == self.tabs.active)
+
+    def show_tab(self, id: str) -> None:
+        """Bring a panel into view."""
+        self.tabs.active = id
+        self.refresh()
+
+    def _on_tab(self, intent: Intent) -> None:
+        self.show_tab(intent["id"])
