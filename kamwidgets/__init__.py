@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         coverage,
         exposures,
         gate_status,
+        loss_test,
         raw_values,
         read_network,
         score,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         value,
         values,
         weights,
+        whale_curve,
     )
     from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError
     from kamwidgets.store import Author, Workspace, new_workspace, open_workspace, sample_folder
@@ -58,6 +60,7 @@ __all__ = [
     "edits",
     "exposures",
     "gate_status",
+    "loss_test",
     "new_workspace",
     "open_workspace",
     "raw_values",
@@ -68,6 +71,7 @@ __all__ = [
     "value",
     "values",
     "weights",
+    "whale_curve",
 ]
 
 __version__: str

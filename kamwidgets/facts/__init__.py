@@ -5,6 +5,7 @@ from __future__ import annotations
 from kamwidgets.facts.amounts import parse_flag, parse_integer, parse_number, parse_share
 from kamwidgets.facts.checking import Problem
 from kamwidgets.facts.days import parse_date, parse_moment
+from kamwidgets.facts.groups import parent_loops, top_parents
 from kamwidgets.facts.importing import Preview, read_table
 from kamwidgets.facts.ledger import Facts
 from kamwidgets.facts.matching import Match
@@ -33,6 +34,7 @@ __all__ = [
     "Table",
     "foresee_table",
     "import_table",
+    "parent_loops",
     "parse_date",
     "parse_flag",
     "parse_integer",
@@ -42,4 +44,5 @@ __all__ = [
     "read_table",
     "remember",
     "sheet_names",
+    "top_parents",
 ]

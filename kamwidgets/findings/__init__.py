@@ -2,7 +2,8 @@
 
 from kamwidgets.findings.act import act_status, open_gaps
 from kamwidgets.findings.capacity import Room, best_accounts, hours_of, room_of, tier_of
-from kamwidgets.findings.figures import Figures
+from kamwidgets.findings.dependence import ATTRIBUTES, Asked, Part, amounts, compared, lost, measured, over_in_words
+from kamwidgets.findings.figures import LAST_YEAR, Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.reading import Reading
@@ -13,22 +14,31 @@ from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 
 __all__ = [
+    "ATTRIBUTES",
+    "LAST_YEAR",
     "STEPS",
     "TITLES",
+    "Asked",
     "Figures",
     "Finding",
     "Group",
     "Level",
+    "Part",
     "Reading",
     "Room",
     "Status",
     "Step",
     "StepStatus",
     "act_status",
+    "amounts",
     "best_accounts",
+    "compared",
     "hours_of",
+    "lost",
     "map_status",
+    "measured",
     "open_gaps",
+    "over_in_words",
     "review_status",
     "room_of",
     "select_status",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from kamwidgets.facts import parent_loops, top_parents
 from kamwidgets.findings.act import act_status
 from kamwidgets.findings.capacity import best_accounts
 from kamwidgets.findings.figures import Figures
@@ -31,6 +32,7 @@ from kamwidgets.methods import (
     values,
     weights,
 )
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
@@ -93,9 +95,36 @@ class Reading:
         table = self.figures.accounts[["revenue"]]
         return table.assign(score=self.scores.score.reindex(table.index) if self.scores else float("nan"))
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Every account's name by its id."""
+        return self.figures.names
+
     def name(self, account_id: str) -> str:
         """Return what an account is called."""
-        return self.figures.names.get(account_id, account_id)
+        return self.names.get(account_id, account_id)
+
+    @property
+    def customers(self) -> pd.DataFrame:
+        """What is said about every customer, indexed by account."""
+        return self.figures.customers
+
+    @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """Every customer's parent, None where it has none."""
+        parents = self.customers["parent_id"]
+        return {str(account): parent if isinstance(parent, str) else None for account, parent in parents.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """Every customer's topmost parent, itself where it has none."""
+        return top_parents(self.parents)
+
+    @cached_property
+    def loops(self) -> str:
+        """Say which customers are their own parents, one through the other; empty where none are."""
+        loops = [listing([self.name(account) for account in loop]) for loop in parent_loops(self.parents)]
+        return f"{listing(loops, 2)} are each other's parents, so each of them counts by itself." if loops else ""
 
     @cached_property
     def concentration(self) -> Concentration | None:
@@ -147,7 +176,7 @@ class Reading:
 
     def statuses(self, account_id: str) -> dict[str, StepStatus]:
         """Return how far every step is and what it says, for one account where the step is about one."""
-        plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.figures.names, self.formats
+        plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.names, self.formats
         start = start_status(facts.tables, self.plans, names, last_on=facts.last_on, today=self.today, formats=formats)
         select = select_status(
             self.portfolio, self.plans, names, concentration=self.concentration, scores=self.scores, formats=formats

@@ -4,16 +4,19 @@ from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, 
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
-from kamwidgets.methods.concentration import Concentration, concentration
+from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
 from kamwidgets.methods.targets import TargetTable, target_table
+from kamwidgets.methods.whale import WhaleCurve, whale_curve
 
 __all__ = [
     "DEFAULT_RULES",
+    "MEASURED",
     "ActionSummary",
     "BestSet",
     "Check",
@@ -23,10 +26,13 @@ __all__ = [
     "Due",
     "Exposure",
     "GateStatus",
+    "LossTest",
+    "Measure",
     "Network",
     "Rule",
     "Scores",
     "TargetTable",
+    "WhaleCurve",
     "account_facts",
     "best_set",
     "cadence",
@@ -37,6 +43,7 @@ __all__ = [
     "decision_days",
     "exposures",
     "gate_status",
+    "loss_test",
     "next_on",
     "overdue_days",
     "raw_values",
@@ -49,4 +56,5 @@ __all__ = [
     "value",
     "values",
     "weights",
+    "whale_curve",
 ]

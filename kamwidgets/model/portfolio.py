@@ -57,6 +57,10 @@ class Settings(Part):
     entry_score, exit_score : float, optional
         The score from which a customer is to be decided on, and the one below which a key account is: between the two
         nobody comes or goes for a few points. None = no such rule.
+    fixed_costs : float, optional
+        What has to be earned in a year whatever is sold; None = not entered.
+    cash : float, optional
+        What there is to live on where fixed costs are not covered; None = not entered.
     """
 
     company: Text = ""
@@ -69,6 +73,8 @@ class Settings(Part):
     known_needed: Share = 0.6
     entry_score: Share | None = None
     exit_score: Share | None = None
+    fixed_costs: Annotated[Amount, Field(ge=0)] | None = None
+    cash: Annotated[Amount, Field(ge=0)] | None = None
 
     @model_validator(mode="after")
     def _enters_above_the_exit(self) -> Self:
