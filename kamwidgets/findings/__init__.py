@@ -2,7 +2,17 @@
 
 from kamwidgets.findings.act import act_status, open_gaps
 from kamwidgets.findings.capacity import Room, best_accounts, hours_of, room_of, tier_of
-from kamwidgets.findings.dependence import ATTRIBUTES, Asked, Part, amounts, compared, lost, measured, over_in_words
+from kamwidgets.findings.dependence import (
+    ATTRIBUTES,
+    Asked,
+    Part,
+    amounts,
+    attribute_values,
+    compared,
+    lost,
+    measured,
+    over_in_words,
+)
 from kamwidgets.findings.figures import LAST_YEAR, Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
@@ -31,6 +41,7 @@ __all__ = [
     "StepStatus",
     "act_status",
     "amounts",
+    "attribute_values",
     "best_accounts",
     "compared",
     "hours_of",

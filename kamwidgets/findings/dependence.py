@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from kamwidgets.findings.reading import Reading
 
-__all__ = ["ATTRIBUTES", "Asked", "Level", "Part", "amounts", "compared", "lost", "measured", "over_in_words", "values"]
+__all__ = [
+    "ATTRIBUTES",
+    "Asked",
+    "Level",
+    "Part",
+    "amounts",
+    "attribute_values",
+    "compared",
+    "lost",
+    "measured",
+    "over_in_words",
+]
 
 Level = Literal["account", "parent"]
 
@@ -54,6 +65,11 @@ class Asked:
     level: Level = "account"
     attribute: str = ""
     value: str = ""
+
+    @property
+    def measured(self) -> str:
+        """What is added up, in a word."""
+        return MEASURED[self.measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +132,14 @@ def compared(reading: Reading, asked: Asked, by: str) -> tuple[Part, ...]:
     if by == "year":
         years, partial = reading.figures.years, reading.figures.partial_years
         return tuple(Part(year, _or_none(reading, replace(asked, over=year)), year in partial) for year in years)
-    each = [Part(value, _or_none(reading, replace(asked, attribute=by, value=value))) for value in values(reading, by)]
+    each = [
+        Part(value, _or_none(reading, replace(asked, attribute=by, value=value)))
+        for value in attribute_values(reading, by)
+    ]
     return tuple(sorted(each, key=lambda part: -part.found.revenue if part.found else 0.0))
 
 
-def values(reading: Reading, attribute: str) -> list[str]:
+def attribute_values(reading: Reading, attribute: str) -> list[str]:
     """Return what customers say there, in the order of the alphabet; `NOT_SAID` where some say nothing."""
     return sorted(set(_said(reading, attribute)), key=lambda value: (value == NOT_SAID, value.casefold()))
 
