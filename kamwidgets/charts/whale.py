@@ -70,6 +70,7 @@ def whale(curve: WhaleCurve, names: Mapping[str, str], *, formats: Formats = PLA
         "type": "quantitative",
         "title": "Customers, from the one that brings most to the one that costs most",
         "axis": {"grid": False, "tickMinStep": 1},
+        "scale": {"domain": [0, curve.customers], "nice": False},
     }
     height = {
         "field": "cumulative",

@@ -10,6 +10,7 @@ from kamwidgets.facts.importing import Preview, read_table
 from kamwidgets.facts.ledger import Facts
 from kamwidgets.facts.matching import Match
 from kamwidgets.facts.merging import MODES, Mode
+from kamwidgets.facts.purchases import last_orders, payments, whole_months
 from kamwidgets.facts.reading import sheet_names
 from kamwidgets.facts.rules import CANCELLED, FactsError, Rules
 from kamwidgets.facts.storing import Imported, foresee_table, import_table, remember
@@ -34,6 +35,7 @@ __all__ = [
     "Table",
     "foresee_table",
     "import_table",
+    "last_orders",
     "parent_loops",
     "parse_date",
     "parse_flag",
@@ -41,8 +43,10 @@ __all__ = [
     "parse_moment",
     "parse_number",
     "parse_share",
+    "payments",
     "read_table",
     "remember",
     "sheet_names",
     "top_parents",
+    "whole_months",
 ]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from kamwidgets.findings.figures import LAST_YEAR
-from kamwidgets.methods import MEASURED, Concentration, LossTest, Measure, concentration, loss_test
-from kamwidgets.methods.frames import labels
+from kamwidgets.methods import MEASURED, Concentration, LossTest, Measure, concentration, loss_test, rolled_up
 from kamwidgets.methods.words import listing
 from kamwidgets.model import UserError
 
@@ -97,13 +96,6 @@ def amounts(reading: Reading, asked: Asked) -> pd.DataFrame:
     if asked.attribute:
         totals = totals[_said(reading, asked.attribute).reindex(totals.index, fill_value=NOT_SAID) == asked.value]
     return rolled_up(totals, reading.groups) if asked.level == "parent" else totals
-
-
-def rolled_up(totals: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
-    """Add rows up by group; a sum is unknown as soon as one of its parts is."""
-    group = pd.Index([groups.get(account, account) for account in labels(totals.index)], name=totals.index.name)
-    known = totals.groupby(group).sum(min_count=1)
-    return known.mask(totals.isna().groupby(group).any())
 
 
 def measured(reading: Reading, asked: Asked) -> Concentration:

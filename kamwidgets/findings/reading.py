@@ -15,6 +15,7 @@ from kamwidgets.findings.act import act_status
 from kamwidgets.findings.capacity import best_accounts
 from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
+from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
@@ -23,17 +24,20 @@ from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
     BestSet,
     Concentration,
+    FirstCut,
     Scores,
     TargetTable,
     concentration,
+    first_cut,
     raw_values,
     score,
     target_table,
     values,
     weights,
 )
+from kamwidgets.methods.frames import or_none
 from kamwidgets.methods.words import listing
-from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
+from kamwidgets.model import ACCOUNT_FACTS, PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
 
@@ -82,32 +86,32 @@ class Reading:
 
     def basis(self, account_id: str) -> dict[str, Any]:
         """Return on which turnover something decided today rests: ``revenue``, ``period``, ``facts_version``."""
-        as_of, accounts = self.figures.facts.as_of, self.figures.accounts
-        known = as_of is not None and account_id in accounts.index
+        as_of, revenue = self.figures.facts.as_of, self.accounts["revenue"]
+        known = as_of is not None and account_id in revenue.index
         return {
-            "revenue": float(accounts["revenue"].loc[account_id]) if known else None,
+            "revenue": or_none(revenue.loc[account_id]) if known else None,
             "period": f"12 months to {PLAIN.day(as_of)}" if as_of else "",
             "facts_version": self.figures.facts.version,
         }
 
     def today_of(self) -> pd.DataFrame:
         """Return what decisions are compared with: by account, ``revenue`` of twelve months and ``score``."""
-        table = self.figures.accounts[["revenue"]]
+        table = self.accounts[["revenue"]].dropna()
         return table.assign(score=self.scores.score.reindex(table.index) if self.scores else float("nan"))
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
-        """Every account's name by its id."""
-        return self.figures.names
+        """Every account's name by its id, with those that are known only by name."""
+        return {**self.figures.names, **{id: named.name for id, named in self.portfolio.named.items()}}
 
     def name(self, account_id: str) -> str:
         """Return what an account is called."""
         return self.names.get(account_id, account_id)
 
-    @property
+    @cached_property
     def customers(self) -> pd.DataFrame:
-        """What is said about every customer, indexed by account."""
-        return self.figures.customers
+        """What is said about every account, indexed by it: as imported, or corrected by hand."""
+        return corrected(self.figures.customers, self.portfolio)
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
@@ -127,6 +131,47 @@ class Reading:
         return f"{listing(loops, 2)} are each other's parents, so each of them counts by itself." if loops else ""
 
     @cached_property
+    def accounts(self) -> pd.DataFrame:
+        """What accounts are compared by, one row for everybody on the long list; NaN or empty = unknown.
+
+        Turnover, growth, contribution and words; all there is where a rule or a criterion asks for more. Sites are
+        rolled up to their parents where the workspace says so. Those known only by name, or by a plan, come last.
+        """
+        asked = {rule.fact for rule in self.portfolio.cut.values()}
+        asked |= {criterion.fact for criterion in self.portfolio.criteria.values() if criterion.source == "fact"}
+        if asked & (ACCOUNT_FACTS.keys() - self.figures.accounts.columns - set(WORDS)):
+            return self.account_facts
+        return self._listed(self.figures.accounts if self._groups is None else self.figures.groups(self._groups))
+
+    @cached_property
+    def account_facts(self) -> pd.DataFrame:
+        """Every fact of ``ACCOUNT_FACTS``, as `accounts`; it takes its time with many orders."""
+        return self._listed(self.figures.account_table(self._groups))
+
+    @property
+    def _groups(self) -> Mapping[str, str] | None:
+        """The groups that sites are rolled up to, None where they are not."""
+        return self.groups if self.portfolio.settings.level == "parent" else None
+
+    def _listed(self, table: pd.DataFrame) -> pd.DataFrame:
+        known, groups = set(table.index), self._groups or {}
+        besides = (each for each in (*self.portfolio.named, *self.plans) if each not in known)
+        single = dict.fromkeys(each for each in besides if groups.get(each, each) == each)
+        everybody = table.reindex([*table.index, *single]) if single else table
+        buyers = {groups.get(account, account) for account in self.figures.buyers}
+        return with_words(everybody, self.customers, self.plans, buyers)
+
+    @cached_property
+    def first_cut(self) -> FirstCut:
+        """Who comes from the long list to the short one; everybody where no rule is set."""
+        return first_cut(self.accounts, self.portfolio.cut, self.portfolio.overrides)
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The short list: who is compared, in every panel that compares accounts."""
+        return self.first_cut.short_list
+
+    @cached_property
     def concentration(self) -> Concentration | None:
         """How much of the turnover hangs on how few customers, over all the facts; None without turnover."""
         revenue = self.figures.revenue
@@ -134,11 +179,12 @@ class Reading:
 
     @cached_property
     def scores(self) -> Scores | None:
-        """How the accounts compare on the weighted criteria; None without weights or accounts."""
+        """How the accounts of the short list compare on the weighted criteria; None without weights or accounts."""
         criteria = self.portfolio.criteria
         if not any(criterion.weight for criterion in criteria.values()):
             return None
-        raw = raw_values(criteria, self.plans, self.figures.accounts)
+        plans = {account: self.plans[account] for account in self.candidates if account in self.plans}
+        raw = raw_values(criteria, plans, self.accounts.loc[[*self.candidates]])
         if raw.empty:
             return None
         swings = weights({name: criterion.weight for name, criterion in criteria.items()})

@@ -1,5 +1,6 @@
 """The frozen documents in which people's knowledge, judgements and decisions live."""
 
+from kamwidgets.model.account_facts import ACCOUNT_FACTS, AccountFact
 from kamwidgets.model.errors import UserError
 from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
 from kamwidgets.model.ids import new_id
@@ -20,7 +21,20 @@ from kamwidgets.model.plan import (
     Tie,
     target_id,
 )
-from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings, Tier
+from kamwidgets.model.portfolio import (
+    CORRECTABLE,
+    PORTFOLIO,
+    Correction,
+    Criterion,
+    CutRule,
+    Member,
+    NamedAccount,
+    Override,
+    Portfolio,
+    Settings,
+    Tier,
+    correction_id,
+)
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
@@ -37,10 +51,13 @@ from kamwidgets.model.scales import (
 from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
+    "ACCOUNT_FACTS",
+    "CORRECTABLE",
     "NEUTRAL",
     "PLAIN",
     "PORTFOLIO",
     "UNKNOWN",
+    "AccountFact",
     "AccountPlan",
     "Action",
     "ActionStatus",
@@ -48,7 +65,9 @@ __all__ = [
     "CapacityMark",
     "Contact",
     "ContactDepth",
+    "Correction",
     "Criterion",
+    "CutRule",
     "Decision",
     "DecisionStatus",
     "DmuRole",
@@ -58,8 +77,10 @@ __all__ = [
     "Gate",
     "Influence",
     "Member",
+    "NamedAccount",
     "Naming",
     "Opinion",
+    "Override",
     "Part",
     "Person",
     "Portfolio",
@@ -74,6 +95,7 @@ __all__ = [
     "TieKind",
     "Tier",
     "UserError",
+    "correction_id",
     "months_before",
     "new_id",
     "period_of",

@@ -93,13 +93,14 @@ def _fields(reading: Reading) -> dict[str, dict[str, Any]]:
     return {
         "measure": _choice("measure", "Measured by", MEASURES) | {"buttons": True},
         "level": _choice("level", "Sites", LEVELS) | {"buttons": True},
-        "over": _choice("over", "Over", times),
-        "where": _choice("where", "Of", [{"value": "", "label": "All customers"}, *_places(reading)]),
+        "over": _choice("over", "Over", times) | {"width": "half"},
+        "where": _choice("where", "Of", [{"value": "", "label": "All customers"}, *_places(reading)])
+        | {"width": "half"},
     }
 
 
 def _choice(name: str, label: str, options: list[dict[str, str]]) -> dict[str, Any]:
-    return {"name": name, "label": label, "kind": "choice", "options": options, "required": True, "width": "half"}
+    return {"name": name, "label": label, "kind": "choice", "options": options, "width": "short"}
 
 
 def _labelled(reading: Reading, over: str) -> str:

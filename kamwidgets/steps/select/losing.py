@@ -82,7 +82,7 @@ class LossPanel:
         total = float(table["revenue"].sum())
         with self.grid.hold_sync():
             self.grid.locale = reading.formats.tag
-            self.grid.caption = f"{over_in_words(reading, LAST_YEAR).capitalize()}. Tick who is lost, one or several."
+            self.grid.caption = f"T{over_in_words(reading, LAST_YEAR)[1:]}. Tick who is lost, one or several."
             self.grid.rows = Rows(lines, lambda account: _row(reading, lines[account], account in gone, total))
 
     def _lost(self) -> frozenset[str]:
@@ -133,16 +133,10 @@ def _tiles(reading: Reading, test: LossTest) -> list[dict[str, Any]]:
         {
             "label": "Fixed costs uncovered",
             "value": formats.money(test.fixed_costs_uncovered) if test.fixed_costs_uncovered is not None else "unknown",
-            "note": (entered or missing) if test.fixed_costs_uncovered is None else "a year",
+            "note": (entered or missing) if test.fixed_costs_uncovered is None else _gap(reading, test),
             "explain": "Fixed costs of a year less the contribution of the customers that are left; nothing where they "
-            "cover them.",
-        },
-        {
-            "label": "To break even again",
-            "value": _gap(reading, test),
-            "note": (entered or missing) if test.break_even_gap is None else "turnover a year",
-            "explain": "Fixed costs ÷ the margin of the customers that are left, less their turnover. The margin is "
-            "their contribution ÷ their turnover.",
+            "cover them.\nTo break even again: fixed costs ÷ the margin of the customers that are left, less their "
+            "turnover. The margin is their contribution ÷ their turnover.",
         },
         {
             "label": "Cash lasts",
@@ -154,11 +148,11 @@ def _tiles(reading: Reading, test: LossTest) -> list[dict[str, Any]]:
 
 
 def _gap(reading: Reading, test: LossTest) -> str:
+    """Say how much turnover would have to be found, or could still go, until fixed costs are just covered."""
     if test.break_even_gap is None:
-        return "unknown"
-    if test.break_even_gap <= 0:
-        return f"{reading.formats.money(-test.break_even_gap)} to spare"
-    return f"{reading.formats.money(test.break_even_gap)} more"
+        return "the customers that are left earn nothing to cover them"
+    gap = reading.formats.money(abs(test.break_even_gap))
+    return f"{gap} more turnover would cover them" if test.break_even_gap > 0 else f"{gap} of turnover to spare"
 
 
 def _lasts(reading: Reading, test: LossTest) -> str:

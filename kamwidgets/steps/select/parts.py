@@ -69,7 +69,7 @@ def _row(reading: Reading, part: Part, total: float | None) -> list[str]:
     shares = 0 if total is None else 1
     if found is None:
         return [label, formats.number(None), *[""] * (shares + len(COLUMNS))]
-    largest = f"{reading.name(str(found.shares.index[0]))} {formats.share(float(found.shares.iloc[0]))}"
+    largest = f"{reading.name(str(found.shares.index[0]))} {formats.share(float(found.shares.iloc[0]), 1)}"
     return [
         label,
         formats.number(found.revenue),

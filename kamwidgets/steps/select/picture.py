@@ -90,13 +90,25 @@ def figures(reading: Reading, found: Concentration, asked: Asked) -> list[dict[s
             "explain": f"Its {what}, {formats.money(largest * found.revenue)}, divided by all {what}.\n{inputs}",
         },
         {
+            "label": "Largest five",
+            "value": formats.share(found.top5_share, 1),
+            "note": listing([reading.name(str(account)) for account in found.shares.index[:5]], 2),
+            "explain": f"{what.capitalize()} of the five largest customers, divided by all {what}.\n{inputs}",
+        },
+        {
             "label": "Effective number",
             "value": formats.number(found.effective_number, 1),
             "note": "as if from so many equal customers",
             "explain": "1 ÷ HHI. The HHI adds up the squared share of every customer: "
             f"{formats.number(found.hhi, 4)} here, 1 for a single customer.\n{inputs}",
         },
-        _large(reading, found, inputs),
+        {
+            "label": "HHI",
+            "value": formats.number(found.hhi, 4),
+            "note": "1 for a single customer",
+            "explain": "The Herfindahl-Hirschman index adds up the squared share of every customer. Thresholds of "
+            f"competition law are about suppliers of a market, not about customers.\n{inputs}",
+        },
         {
             "label": "Gini",
             "value": formats.number(found.gini, 2),
@@ -104,6 +116,7 @@ def figures(reading: Reading, found: Concentration, asked: Asked) -> list[dict[s
             "explain": "How far customers are from being alike: 2·Σ i·xᵢ ÷ (n·Σx) − (n + 1) ÷ n, x ascending, "
             f"without a correction for few customers; with it {formats.number(found.gini_corrected, 2)}.\n{inputs}",
         },
+        _large(reading, found, inputs),
     ]
 
 

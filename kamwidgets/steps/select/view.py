@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import ipywidgets as w
 
+from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
@@ -122,8 +123,8 @@ class SelectStep(Step):
         show(self.nothing, not known)
         show(self.concentration, known and active == "ranking")
         if reading.concentration is not None:
-            said = reading.concentration.explain(reading.names, reading.formats)
-            self.concentration.blocks = [{"kind": "text", "text": said}]
+            said = picture.title(reading, reading.concentration)
+            self.concentration.blocks = [{"kind": "text", "text": f"{said}: see “Dependence”."}]
         panel: Panel = getattr(self, active)
         for widget in self.place.children:
             show(widget, widget is panel.widget and (known or active != "dependence"))
