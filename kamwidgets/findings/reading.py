@@ -225,7 +225,13 @@ class Reading:
         plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.names, self.formats
         start = start_status(facts.tables, self.plans, names, last_on=facts.last_on, today=self.today, formats=formats)
         select = select_status(
-            self.portfolio, self.plans, names, concentration=self.concentration, scores=self.scores, formats=formats
+            self.portfolio,
+            self.plans,
+            names,
+            concentration=self.concentration,
+            scores=self.scores,
+            cut=self.first_cut,
+            formats=formats,
         )
         mapped = map_status(plan, today=self.today, formats=formats)
         targets = targets_status(plan, self.figures.products, table=self.targets(account_id), formats=formats)

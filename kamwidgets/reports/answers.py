@@ -36,13 +36,13 @@ def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
 def _selection(reading: Reading, _account_id: str) -> list[dict[str, Any]]:
     scores = reading.scores
     rows: list[dict[str, Any]] = []
-    for account, revenue in reading.figures.accounts["revenue"].sort_values(ascending=False).items():
+    for account, revenue in reading.accounts["revenue"].sort_values(ascending=False).items():
         decision = reading.plan(str(account)).decision
         rows.append(
             {
                 "account_id": account,
                 "name": reading.name(str(account)),
-                "revenue": float(revenue),
+                "revenue": _or_none(revenue),
                 "score": _or_none(scores.score.get(account)) if scores else None,
                 "known": _or_none(scores.known.get(account)) if scores else None,
                 "decision": decision.status if decision else None,

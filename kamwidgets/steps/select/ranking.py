@@ -81,16 +81,15 @@ class RankingPanel:
 
 
 def ranked(reading: Reading) -> pd.DataFrame:
-    """Return one row per account: the scored ones by score, then the others, each by turnover of twelve months.
+    """Return one row per account of the short list: the scored ones by score, then the others, each by turnover.
 
     Returns
     -------
     pandas.DataFrame
         Indexed by account: ``rank``, ``score``, ``known``, ``revenue``, ``growth``; NaN = unknown.
     """
-    facts, scores = reading.figures.accounts, reading.scores
-    accounts = [*map(str, facts.index), *(account for account in reading.plans if account not in facts.index)]
-    table = facts[["revenue", "growth"]].reindex(accounts)
+    scores, accounts = reading.scores, [*reading.candidates]
+    table = reading.accounts[["revenue", "growth"]].loc[accounts]
     for name in ("rank", "score", "known"):
         table[name] = getattr(scores, name).reindex(accounts) if scores else float("nan")
     return table.sort_values(["score", "revenue"], ascending=False, na_position="last", kind="stable")
@@ -134,9 +133,11 @@ def _caption(reading: Reading) -> str:
     chosen = sum(plan.is_key for plan in reading.plans.values())
     as_of = reading.figures.facts.as_of
     until = f", the 12 months to {formats.day(as_of)}" if as_of else ""
+    out = len(reading.accounts) - len(reading.candidates)
+    cut = f" {formats.number(out)} more are cut: see “Long list”." if out else ""
     return (
         f"{chosen} of {settings.capacity} key accounts chosen. By score, then by turnover{until}. "
-        f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known."
+        f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known.{cut}"
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from kamwidgets.catalogue import load
 from kamwidgets.edits import Refused, rate, remove_rating
 from kamwidgets.facts import parse_number
+from kamwidgets.methods import fact_in_words
 from kamwidgets.model import Criterion
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.sealed import SealedPanel
@@ -85,11 +86,13 @@ class RatingPanel:
         if criterion.source == "rating":
             rating = self.page.plan.ratings.get(criterion.id)
             return self._number(rating.value) if rating else "unknown"
-        facts, account = self.page.reading.figures.accounts, self.page.account_id
+        facts, account = self.page.reading.accounts, self.page.account_id
         amount = float(facts[criterion.fact].loc[account]) if account in facts.index else math.nan
         if math.isnan(amount):
             return "unknown"
-        return formats.short_money(amount) if criterion.fact in MONEY else formats.share(amount)
+        if criterion.fact in MONEY:
+            return formats.short_money(amount)
+        return fact_in_words(criterion.fact, amount, formats)
 
     def _points(self, criterion_id: str) -> str:
         """Say how many points of how many a criterion gives; empty where it gives none because it is unknown."""

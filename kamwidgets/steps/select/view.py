@@ -14,16 +14,23 @@ from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
 from kamwidgets.steps.select.dependence import DependencePanel
+from kamwidgets.steps.select.longlist import LonglistPanel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Tabs
 
 __all__ = ["SelectStep"]
 
-TABS = {"dependence": "Dependence", "ranking": "Ranking", "criteria": "Criteria", "deciding": "Decide"}
+TABS = {
+    "dependence": "Dependence",
+    "longlist": "Long list",
+    "ranking": "Ranking",
+    "criteria": "Criteria",
+    "deciding": "Decide",
+}
 """The tabs, each with a panel of its name."""
 
-PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
+PLACES = {"decision": "decision", "gates": "gates", "ratings": "score", "facts": "facts"}
 """Which tab of the card shows the place of a finding."""
 
 NOTHING = {
@@ -73,6 +80,11 @@ class SelectStep(Step):
     def dependence(self) -> DependencePanel:
         """On whom turnover hangs."""
         return self._placed(DependencePanel(self.page, self._open))
+
+    @cached_property
+    def longlist(self) -> LonglistPanel:
+        """Everybody, and who is on the short list."""
+        return self._placed(LonglistPanel(self.page, self._open))
 
     @cached_property
     def ranking(self) -> RankingPanel:
@@ -133,6 +145,8 @@ class SelectStep(Step):
 
     def _count(self, tab: str) -> dict[str, int]:
         match tab:
+            case "longlist":
+                return {"count": len(self.page.reading.accounts)}
             case "ranking":
                 return {"count": len(ranked(self.page.reading))}
             case "criteria":
