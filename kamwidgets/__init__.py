@@ -28,7 +28,9 @@ if TYPE_CHECKING:
         concentration,
         coverage,
         exposures,
+        first_cut,
         gate_status,
+        loss_test,
         rating_spread,
         raw_values,
         read_network,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         value,
         values,
         weights,
+        whale_curve,
     )
     from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError
     from kamwidgets.store import Author, Workspace, new_workspace, open_workspace, sample_folder
@@ -62,7 +65,9 @@ __all__ = [
     "coverage",
     "edits",
     "exposures",
+    "first_cut",
     "gate_status",
+    "loss_test",
     "new_workspace",
     "open_workspace",
     "rating_spread",
@@ -74,6 +79,7 @@ __all__ = [
     "value",
     "values",
     "weights",
+    "whale_curve",
 ]
 
 __version__: str

@@ -180,6 +180,26 @@ def test_show__facts_and_concentration(folder: Path):
     assert (concentration["customers"], concentration["top_share"]["0.5"], concentration["hhi"]) == (2, 0.75, 0.625)
 
 
+def test_show__concentration_cut_by_year_level_and_measure(folder: Path):
+    (year,) = shown(folder, "concentration", "--by", "year", "--level", "parent")
+    assert (year["year"], year["partial"], year["customers"], year["hhi"]) == ("2026", True, 2, 0.625)
+    assert kam("show", folder, "concentration", "--by", "year").stdout.startswith("2026 (part): The largest 20 %")
+    refused = kam("show", folder, "concentration", "--by", "weather")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    unknown = kam("show", folder, "concentration", "--measure", "contribution")
+    assert (unknown.exit_code, "unit costs are missing" in unknown.stderr) == (1, True)
+
+
+def test_show__loss_of_several_accounts(folder: Path):
+    one = shown(folder, "loss", "--account", "A")
+    assert (one["revenue"], one["share"], one["contribution"], one["months_of_cash"]) == (300, 0.75, None, None)
+    assert shown(folder, "loss", "--account", "A", "--account", "B")["share"] == 1
+    assert kam("show", folder, "loss", "--account", "A").stdout.startswith("Without Alder Ltd, €300 a year would be")
+    assert kam("show", folder, "loss", "--account", "nobody").stderr.startswith("There is no turnover to look at for")
+    assert kam("show", folder, "loss").stderr == "Say which account: --account ID.\n"
+    assert kam("show", folder, "map", "--account", "A", "--account", "B").exit_code == 2
+
+
 def test_show__selection_and_status(folder: Path):
     first, second = shown(folder, "selection")
     assert (first["name"], first["decision"], first["reason"]) == ("Alder Ltd", "key", "Largest")

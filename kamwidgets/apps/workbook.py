@@ -144,14 +144,14 @@ class Workbook:
     def _accounts(self) -> list[dict[str, Any]]:
         """Every account that can be opened, by name."""
         plans = self.session.plans()
-        names = self.page.reading.figures.names
+        names = self.page.reading.names
         ids = {*names, *plans}
         rows = [{"id": id, "name": names.get(id, id), "key": id in plans and plans[id].is_key} for id in ids]
         return sorted(rows, key=lambda row: (not row["key"], row["name"].casefold()))
 
     def _account_or_first(self, account_id: str) -> str:
         """Return the account if there is one of that id, else the first key account by name, else none."""
-        plans, names = self.session.plans(), self.page.reading.figures.names
+        plans, names = self.session.plans(), self.page.reading.names
         keys = (account for account, plan in plans.items() if plan.is_key)
         first = min(keys, key=lambda account: names.get(account, account), default="")
         return account_id if account_id in {*names, *plans} else first

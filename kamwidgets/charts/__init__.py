@@ -3,5 +3,15 @@
 from kamwidgets.charts.pareto import pareto, pareto_title
 from kamwidgets.charts.people import people_map
 from kamwidgets.charts.targets import target_bars, target_title, target_waterfall
+from kamwidgets.charts.whale import whale, whale_title
 
-__all__ = ["pareto", "pareto_title", "people_map", "target_bars", "target_title", "target_waterfall"]
+__all__ = [
+    "pareto",
+    "pareto_title",
+    "people_map",
+    "target_bars",
+    "target_title",
+    "target_waterfall",
+    "whale",
+    "whale_title",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,24 +13,49 @@ from kamwidgets.cli.terminal import Account, AsJson, Folder, err, opened_at, out
 __all__ = ["export", "serve", "show"]
 
 
-def show(
+def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
     workspace: Folder,
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="facts, concentration, selection, map, targets, actions, status or catalogue."
+            metavar="WHAT", help="facts, concentration, loss, selection, map, targets, actions, status or catalogue."
         ),
     ],
-    account: Account = "",
+    account: Annotated[
+        list[str] | None, typer.Option("--account", metavar="ID", help="An account's id; for loss, several.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Concentration by year, country, region, segment or industry.")] = "",
+    level: Annotated[
+        Literal["account", "parent"], typer.Option(help="Concentration and loss: whether sites roll up to parents.")
+    ] = "account",
+    measure: Annotated[
+        Literal["revenue", "contribution"], typer.Option(help="Concentration: what is spread over customers.")
+    ] = "revenue",
     as_json: AsJson = False,
 ) -> None:
     """Print what the workspace knows."""
+    from kamwidgets.findings import Asked
     from kamwidgets.reports.answers import ANSWERS
+    from kamwidgets.reports.dependence import concentration_in_words, concentration_of, loss_in_words, loss_of
 
     if what not in ANSWERS:
         raise typer.BadParameter(f"WHAT is one of {', '.join(ANSWERS)}.")
+    accounts = account or []
+    if len(accounts) > 1 and what != "loss":
+        raise typer.BadParameter("Only loss is worked out for several accounts together.")
     with sentences():
-        answer = ANSWERS[what](opened_at(workspace).reading(), account)
+        reading, asked = opened_at(workspace).reading(), Asked(measure=measure, level=level)
+        match what, as_json:
+            case "concentration", False if by:
+                answer = "\n".join(concentration_in_words(reading, asked, by))
+            case "concentration", _:
+                answer = concentration_of(reading, asked, by)
+            case "loss", False:
+                answer = loss_in_words(reading, accounts, asked)
+            case "loss", True:
+                answer = loss_of(reading, accounts, asked)
+            case _:
+                answer = ANSWERS[what](reading, next(iter(accounts), ""))
         out.print_json(json.dumps(answer, allow_nan=False)) if as_json else print_plainly(answer)
 
 

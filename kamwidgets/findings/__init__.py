@@ -10,7 +10,18 @@ from kamwidgets.findings.criteria import (
     ends_in_words,
     written,
 )
-from kamwidgets.findings.figures import Figures
+from kamwidgets.findings.dependence import (
+    ATTRIBUTES,
+    Asked,
+    Part,
+    amounts,
+    attribute_values,
+    compared,
+    lost,
+    measured,
+    over_in_words,
+)
+from kamwidgets.findings.figures import LAST_YEAR, Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.reading import Reading
@@ -22,12 +33,16 @@ from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 
 __all__ = [
+    "ATTRIBUTES",
+    "LAST_YEAR",
     "STEPS",
     "TITLES",
+    "Asked",
     "Figures",
     "Finding",
     "Group",
     "Level",
+    "Part",
     "Reading",
     "Room",
     "ScorePart",
@@ -35,15 +50,21 @@ __all__ = [
     "Step",
     "StepStatus",
     "act_status",
+    "amounts",
     "anchors_in_words",
     "as_rated",
+    "attribute_values",
     "best_accounts",
+    "compared",
     "criterion_source",
     "direction_in_words",
     "ends_in_words",
     "hours_of",
+    "lost",
     "map_status",
+    "measured",
     "open_gaps",
+    "over_in_words",
     "review_status",
     "room_of",
     "score_parts",

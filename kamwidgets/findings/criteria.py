@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.catalogue import Criterion as Written
 from kamwidgets.catalogue import load
-from kamwidgets.model import PLAIN, Criterion, Formats
+from kamwidgets.methods import fact_in_words
+from kamwidgets.model import ACCOUNT_FACTS, PLAIN, Criterion, Formats
 
 if TYPE_CHECKING:
     from kamwidgets.findings.reading import Reading
 
 __all__ = [
-    "MONEY",
-    "SHARES",
     "anchors_in_words",
     "as_rated",
     "criterion_source",
@@ -21,12 +20,6 @@ __all__ = [
     "ends_in_words",
     "written",
 ]
-
-FACTS = {"revenue": "Turnover", "contribution": "Contribution", "growth": "Growth of turnover"}
-
-MONEY = frozenset({"revenue", "contribution"})
-SHARES = frozenset({"growth"})
-"""Which facts are amounts of money, and which are shares."""
 
 
 def written(criterion: Criterion) -> Written | None:
@@ -91,12 +84,12 @@ def criterion_source(reading: Reading, criterion: Criterion) -> tuple[str, str]:
     """Say where the values of a criterion come from, and for a fact from which period."""
     if criterion.source == "rating":
         return "People's rating", ""
-    title = FACTS.get(criterion.fact, criterion.fact.replace("_", " ").capitalize())
-    as_of = reading.figures.facts.as_of
+    fact, as_of = ACCOUNT_FACTS[criterion.fact], reading.figures.facts.as_of
     if as_of is None:
-        return title, ""
-    period = f"12 months to {reading.formats.day(as_of)}"
-    return title, f"{period}, against the 12 before" if criterion.fact == "growth" else period
+        return fact.title, ""
+    until = f"to {reading.formats.day(as_of)}"
+    period = f"{fact.months} months {until}" if fact.months else until
+    return fact.title, f"{period}, of which only a part is known" if reading.figures.is_partial(fact.id) else period
 
 
 def as_rated(value: float, formats: Formats) -> str:
@@ -123,4 +116,4 @@ def _bands(criterion: Criterion, formats: Formats) -> str:
 
 
 def _amount(value: float, criterion: Criterion, formats: Formats) -> str:
-    return formats.money(value) if criterion.fact in MONEY else as_rated(value, formats)
+    return fact_in_words(criterion.fact, value, formats) if criterion.fact else as_rated(value, formats)

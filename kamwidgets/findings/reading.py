@@ -10,10 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from kamwidgets.facts import parent_loops, top_parents
 from kamwidgets.findings.act import act_status
 from kamwidgets.findings.capacity import best_accounts
 from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
+from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
@@ -22,11 +24,13 @@ from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
     BestSet,
     Concentration,
+    FirstCut,
     Scores,
     Suggestion,
     TargetTable,
     buying_complexity,
     concentration,
+    first_cut,
     raw_values,
     sales_potential,
     score,
@@ -34,9 +38,14 @@ from kamwidgets.methods import (
     values,
     weights,
 )
-from kamwidgets.model import PLAIN, AccountPlan, Criterion, Formats, Portfolio, Review, period_of, year_of
+from kamwidgets.methods.frames import or_none
+from kamwidgets.methods.words import listing
+from kamwidgets.model import ACCOUNT_FACTS, PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
+
+TAKEN_OVER = ("customers", "parents", "groups", "accounts", "account_facts", "first_cut", "raw", "values")
+"""What changed weights leave as it is."""
 
 AHEAD = 2
 """How many coming years targets are set for."""
@@ -83,22 +92,90 @@ class Reading:
 
     def basis(self, account_id: str) -> dict[str, Any]:
         """Return on which turnover something decided today rests: ``revenue``, ``period``, ``facts_version``."""
-        as_of, accounts = self.figures.facts.as_of, self.figures.accounts
-        known = as_of is not None and account_id in accounts.index
+        as_of, revenue = self.figures.facts.as_of, self.accounts["revenue"]
+        known = as_of is not None and account_id in revenue.index
         return {
-            "revenue": float(accounts["revenue"].loc[account_id]) if known else None,
+            "revenue": or_none(revenue.loc[account_id]) if known else None,
             "period": f"12 months to {PLAIN.day(as_of)}" if as_of else "",
             "facts_version": self.figures.facts.version,
         }
 
     def today_of(self) -> pd.DataFrame:
         """Return what decisions are compared with: by account, ``revenue`` of twelve months and ``score``."""
-        table = self.figures.accounts[["revenue"]]
+        table = self.accounts[["revenue"]].dropna()
         return table.assign(score=self.scores.score.reindex(table.index) if self.scores else float("nan"))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every account's name by its id, with those that are known only by name."""
+        return {**self.figures.names, **{id: named.name for id, named in self.portfolio.named.items()}}
 
     def name(self, account_id: str) -> str:
         """Return what an account is called."""
-        return self.figures.names.get(account_id, account_id)
+        return self.names.get(account_id, account_id)
+
+    @cached_property
+    def customers(self) -> pd.DataFrame:
+        """What is said about every account, indexed by it: as imported, or corrected by hand."""
+        return corrected(self.figures.customers, self.portfolio)
+
+    @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """Every customer's parent, None where it has none."""
+        parents = self.customers["parent_id"]
+        return {str(account): parent if isinstance(parent, str) else None for account, parent in parents.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """Every customer's topmost parent, itself where it has none."""
+        return top_parents(self.parents)
+
+    @cached_property
+    def loops(self) -> str:
+        """Say which customers are their own parents, one through the other; empty where none are."""
+        loops = [listing([self.name(account) for account in loop]) for loop in parent_loops(self.parents)]
+        return f"{listing(loops, 2)} are each other's parents, so each of them counts by itself." if loops else ""
+
+    @cached_property
+    def accounts(self) -> pd.DataFrame:
+        """What accounts are compared by, one row for everybody on the long list; NaN or empty = unknown.
+
+        Turnover, growth, contribution and words; all there is where a rule or a criterion asks for more. Sites are
+        rolled up to their parents where the workspace says so. Those known only by name, or by a plan, come last.
+        """
+        asked = {rule.fact for rule in self.portfolio.cut.values()}
+        asked |= {criterion.fact for criterion in self.portfolio.criteria.values() if criterion.source == "fact"}
+        if asked & (ACCOUNT_FACTS.keys() - self.figures.accounts.columns - set(WORDS)):
+            return self.account_facts
+        return self._listed(self.figures.accounts if self._groups is None else self.figures.groups(self._groups))
+
+    @cached_property
+    def account_facts(self) -> pd.DataFrame:
+        """Every fact of ``ACCOUNT_FACTS``, as `accounts`; it takes its time with many orders."""
+        return self._listed(self.figures.account_table(self._groups))
+
+    @property
+    def _groups(self) -> Mapping[str, str] | None:
+        """The groups that sites are rolled up to, None where they are not."""
+        return self.groups if self.portfolio.settings.level == "parent" else None
+
+    def _listed(self, table: pd.DataFrame) -> pd.DataFrame:
+        known, groups = set(table.index), self._groups or {}
+        besides = (each for each in (*self.portfolio.named, *self.plans) if each not in known)
+        single = dict.fromkeys(each for each in besides if groups.get(each, each) == each)
+        everybody = table.reindex([*table.index, *single]) if single else table
+        buyers = {groups.get(account, account) for account in self.figures.buyers}
+        return with_words(everybody, self.customers, self.plans, buyers)
+
+    @cached_property
+    def first_cut(self) -> FirstCut:
+        """Who comes from the long list to the short one; everybody where no rule is set."""
+        return first_cut(self.accounts, self.portfolio.cut, self.portfolio.overrides)
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The short list: who is compared, in every panel that compares accounts."""
+        return self.first_cut.short_list
 
     @cached_property
     def concentration(self) -> Concentration | None:
@@ -107,20 +184,21 @@ class Reading:
         return concentration(revenue) if (revenue > 0).any() else None
 
     def taking_over(self, before: Reading) -> Reading:
-        """Return this reading with the values an earlier one worked out, where nothing they rest on has changed since.
+        """Return this reading with what an earlier one worked out, where nothing it rests on has changed since.
 
         So a weight can be changed, and thousands of accounts stand in their new order at once.
         """
         plans, then = self.plans, before.plans
-        same = self.figures is before.figures and len(plans) == len(then) and _anchored(self) == _anchored(before)
+        same = self.figures is before.figures and len(plans) == len(then) and _rests_on(self) == _rests_on(before)
         if same and all(then.get(account) is plan for account, plan in plans.items()):
-            self.__dict__.update({name: before.__dict__[name] for name in ("raw", "values") if name in before.__dict__})
+            self.__dict__.update({name: before.__dict__[name] for name in TAKEN_OVER if name in before.__dict__})
         return self
 
     @cached_property
     def raw(self) -> pd.DataFrame:
-        """How every account stands on every criterion, in the criterion's own unit; NaN = unknown."""
-        return raw_values(self.portfolio.criteria, self.plans, self.figures.accounts)
+        """How who is on the short list stands on every criterion, in the criterion's own unit; NaN = unknown."""
+        plans = {account: self.plans[account] for account in self.candidates if account in self.plans}
+        return raw_values(self.portfolio.criteria, plans, self.accounts.loc[[*self.candidates]])
 
     @cached_property
     def values(self) -> pd.DataFrame:
@@ -129,7 +207,7 @@ class Reading:
 
     @cached_property
     def scores(self) -> Scores | None:
-        """How the accounts compare on the weighted criteria; None without weights or accounts."""
+        """How the accounts of the short list compare on the weighted criteria; None without weights or accounts."""
         criteria = self.portfolio.criteria
         if not any(criterion.weight for criterion in criteria.values()):
             return None
@@ -140,7 +218,7 @@ class Reading:
 
     def gate_suggestions(self, account_id: str) -> dict[str, Suggestion]:
         """Return what the map and the facts suggest for an account's gates, by gate; nobody takes it but a person."""
-        revenue = self.figures.accounts["revenue"]
+        revenue = self.accounts["revenue"]
         buying = revenue[revenue > 0]
         potential = sales_potential(
             float(revenue.get(account_id, float("nan"))),
@@ -183,10 +261,16 @@ class Reading:
 
     def statuses(self, account_id: str) -> dict[str, StepStatus]:
         """Return how far every step is and what it says, for one account where the step is about one."""
-        plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.figures.names, self.formats
+        plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.names, self.formats
         start = start_status(facts.tables, self.plans, names, last_on=facts.last_on, today=self.today, formats=formats)
         select = select_status(
-            self.portfolio, self.plans, names, concentration=self.concentration, scores=self.scores, formats=formats
+            self.portfolio,
+            self.plans,
+            names,
+            concentration=self.concentration,
+            scores=self.scores,
+            cut=self.first_cut,
+            formats=formats,
         )
         mapped = map_status(plan, today=self.today, formats=formats)
         targets = targets_status(plan, self.figures.products, table=self.targets(account_id), formats=formats)
@@ -195,6 +279,7 @@ class Reading:
         return {status.step: status for status in (start, select, mapped, targets, act, review)}
 
 
-def _anchored(reading: Reading) -> dict[str, Criterion]:
-    """Return the criteria without their weights: what values rest on."""
-    return {id: each.model_copy(update={"weight": 0}) for id, each in reading.portfolio.criteria.items()}
+def _rests_on(reading: Reading) -> Portfolio:
+    """Return what accounts, short list and values rest on: the portfolio without the weights of its criteria."""
+    criteria = {id: each.model_copy(update={"weight": 0}) for id, each in reading.portfolio.criteria.items()}
+    return reading.portfolio.model_copy(update={"criteria": criteria, "weight_rules": {}})

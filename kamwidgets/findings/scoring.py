@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kamwidgets.findings.criteria import MONEY, SHARES, as_rated, criterion_source
+from kamwidgets.findings.criteria import as_rated, criterion_source
+from kamwidgets.methods import fact_in_words
 from kamwidgets.methods.frames import labels, or_none
 from kamwidgets.model import Criterion, Formats, Rating
 
@@ -53,9 +54,7 @@ class ScorePart:
             return "unknown"
         if self.criterion.source == "rating":
             return as_rated(self.raw, formats)
-        if self.criterion.fact in MONEY:
-            return formats.money(self.raw)
-        return formats.share(self.raw) if self.criterion.fact in SHARES else as_rated(self.raw, formats)
+        return fact_in_words(self.criterion.fact, self.raw, formats)
 
     def as_json(self) -> dict[str, Any]:
         """Return the part as plain data; unknown is None."""

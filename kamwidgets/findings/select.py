@@ -14,7 +14,7 @@ from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kamwidgets.methods import Concentration, Scores
+    from kamwidgets.methods import Concentration, FirstCut, Scores
 
 __all__ = ["select_status"]
 
@@ -26,6 +26,7 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
     *,
     concentration: Concentration | None = None,
     scores: Scores | None = None,
+    cut: FirstCut | None = None,
     formats: Formats = PLAIN,
 ) -> StepStatus:
     """Read how far the selection is, over all accounts.
@@ -42,6 +43,8 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
         None = there are no facts yet.
     scores : Scores, optional
         None = nothing could be scored.
+    cut : FirstCut, optional
+        Who is on the short list; None = everybody.
     formats : Formats, optional
         How shares are written.
     """
@@ -50,6 +53,7 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
         *_criteria(portfolio),
         *_decisions(key, names),
         *_capacity(key, portfolio.settings.capacity),
+        *_cut(cut, key, names, formats),
         *(finding for account in key for finding in _about(account, key[account], names, scores, formats)),
     ]
     besides = [*_unscored(scores, names, formats), *_large(concentration, key, names, formats)]
@@ -105,6 +109,22 @@ def _capacity(key: Mapping[str, AccountPlan], capacity: int) -> Iterator[Finding
             step="select",
             target={"place": "accounts"},
         )
+
+
+def _cut(
+    cut: FirstCut | None, key: Mapping[str, AccountPlan], names: Mapping[str, str], formats: Formats
+) -> Iterator[Finding]:
+    """Name the key accounts that the first cut takes off the short list: they are not compared any more."""
+    for account in key:
+        if cut is not None and account not in cut.short_list and (why := cut.why(account, formats).rstrip(".")):
+            yield Finding(
+                id=f"cut:{account}",
+                level="warning",
+                sentence=f"{names.get(account, account)} is a key account but not on the short list: {why}.",
+                verb="Look at it",
+                step="select",
+                target={"place": "facts", "account_id": account},
+            )
 
 
 def _about(

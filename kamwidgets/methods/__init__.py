@@ -1,24 +1,31 @@
 """Pure calculations: each takes plain data and returns a frozen result that can explain itself."""
 
+from kamwidgets.methods.account_table import Purchases, account_table, rolled_up, trend
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.comparing import Comparison, compare_accounts
-from kamwidgets.methods.concentration import Concentration, concentration
+from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.first_cut import FirstCut, fact_in_words, first_cut, rule_in_words
 from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
+from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
+from kamwidgets.methods.whale import WhaleCurve, whale_curve
+from kamwidgets.model import ACCOUNT_FACTS
 
 __all__ = [
+    "ACCOUNT_FACTS",
     "DEFAULT_RULES",
     "FIRST",
+    "MEASURED",
     "ActionSummary",
     "BestSet",
     "BuyingComplexity",
@@ -29,13 +36,19 @@ __all__ = [
     "DecisionChange",
     "Due",
     "Exposure",
+    "FirstCut",
     "GateStatus",
+    "LossTest",
+    "Measure",
     "Network",
+    "Purchases",
     "Rule",
     "Scores",
     "Suggestion",
     "TargetTable",
+    "WhaleCurve",
     "account_facts",
+    "account_table",
     "best_set",
     "buying_complexity",
     "cadence",
@@ -48,20 +61,27 @@ __all__ = [
     "decided_on",
     "decision_days",
     "exposures",
+    "fact_in_words",
+    "first_cut",
     "gate_status",
     "keeps_rule",
+    "loss_test",
     "next_on",
     "overdue_days",
     "rating_spread",
     "raw_values",
     "read_network",
+    "rolled_up",
+    "rule_in_words",
     "rule_says",
     "sales_potential",
     "score",
     "suggested_best",
     "summarise_actions",
     "target_table",
+    "trend",
     "value",
     "values",
     "weights",
+    "whale_curve",
 ]

@@ -1,10 +1,11 @@
-"""How much of a supplier's turnover hangs on how few customers (M1)."""
+"""How much of a supplier's turnover or contribution hangs on how few customers (M1)."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -13,15 +14,20 @@ from kamwidgets.methods.words import count, listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
-__all__ = ["Concentration", "concentration"]
+__all__ = ["MEASURED", "Concentration", "Measure", "concentration"]
+
+Measure = Literal["revenue", "contribution"]
+"""What is spread over customers."""
+
+MEASURED: Mapping[Measure, str] = {"revenue": "turnover", "contribution": "contribution"}
+"""What a measure is called in a sentence."""
 
 _PARTS = (0.01, 0.05, 0.1, 0.2, 0.5)
 _LARGE = 0.1
 _ROUNDING = 1e-12
+_UNKNOWN = "Unknown, and left out"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,12 +44,20 @@ class Concentration:
         Customers without positive turnover, named rather than dropped in silence.
     unknown : tuple of str
         Those of ``left_out`` whose turnover is not known.
+    measure : {"revenue", "contribution"}
+        What was added up: where it is contribution, read contribution for turnover.
     """
 
     shares: pd.Series[float]
     revenue: float
     left_out: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    measure: Measure = "revenue"
+
+    @property
+    def measured(self) -> str:
+        """What was added up, in a word."""
+        return MEASURED[self.measure]
 
     @property
     def customers(self) -> int:
@@ -128,19 +142,20 @@ class Concentration:
         called: Mapping[str, str] = {} if names is None else names
         largest = called.get(str(self.shares.index[0]), str(self.shares.index[0]))
         if self.customers == 1:
-            said = f"All turnover comes from one customer, {largest}."
+            said = f"All {self.measured} comes from one customer, {largest}."
         else:
             share = formats.share(self.top_share(0.2))
             said = (
-                f"The largest 20 % of customers ({self.top(0.2)}) bring {share} of turnover; "
-                f"{self.n80} of {self.customers} bring 80 %. It is as if turnover came from "
+                f"The largest 20 % of customers ({self.top(0.2)}) bring {share} of {self.measured}; "
+                f"{self.n80} of {self.customers} bring 80 %. It is as if {self.measured} came from "
                 f"{count(round(self.effective_number), 'equal customer')}. "
                 f"{largest} alone brings {formats.share(float(self.shares.iloc[0]))}."
             )
-        if not self.left_out:
-            return said
-        left_out = listing([called.get(customer, customer) for customer in self.left_out])
-        return f"{said} Left out, without turnover above zero: {left_out}."
+        without = [customer for customer in self.left_out if customer not in self.unknown]
+        for why, customers in ((f"Left out, without {self.measured} above zero", without), (_UNKNOWN, self.unknown)):
+            if customers:
+                said += f" {why}: {listing([called.get(customer, customer) for customer in customers])}."
+        return said
 
     def as_json(self) -> dict[str, Any]:
         """Return the numbers as plain data; shares are fractions, what is undefined is None."""
@@ -160,13 +175,16 @@ class Concentration:
         }
 
 
-def concentration(revenue: pd.Series[float]) -> Concentration:
-    """Measure how much of the turnover hangs on how few customers.
+def concentration(revenue: pd.Series[float], measure: Measure = "revenue") -> Concentration:
+    """Measure how much of the turnover, or of the contribution, hangs on how few customers.
 
     Parameters
     ----------
     revenue : pandas.Series
-        Turnover per customer over one period, indexed by customer id; credit notes already netted, NaN = unknown.
+        Turnover per customer over one period, indexed by customer id; credit notes already netted, NaN = unknown. Or
+        their contribution.
+    measure : {"revenue", "contribution"}
+        Which of the two it is, for the sentences.
 
     Returns
     -------
@@ -189,17 +207,17 @@ def concentration(revenue: pd.Series[float]) -> Concentration:
     """
     if revenue.index.has_duplicates:
         twice = revenue.index[revenue.index.duplicated()][0]
-        raise ValueError(f"Customer {twice} occurs more than once: add up its turnover first.")
+        raise ValueError(f"Customer {twice} occurs more than once: add up its {MEASURED[measure]} first.")
     amounts = revenue.astype(float)
     if np.isinf(amounts.to_numpy()).any():
-        raise ValueError("A customer has infinite turnover: look at its quantities and prices.")
+        raise ValueError(f"A customer has infinite {MEASURED[measure]}: look at its quantities and prices.")
     counted = amounts[amounts > 0].sort_values(ascending=False, kind="stable")
     if counted.empty:
-        raise ValueError("No customer has positive turnover in this period.")
+        raise ValueError(f"No customer has positive {MEASURED[measure]} in this period.")
     total = float(counted.sum())
     left_out = amounts.index[~(amounts > 0)]
     unknown = amounts.index[amounts.isna()]
-    return Concentration(counted / total, total, tuple(map(str, left_out)), tuple(map(str, unknown)))
+    return Concentration(counted / total, total, tuple(map(str, left_out)), tuple(map(str, unknown)), measure)
 
 
 def _gini(values: NDArray[np.floating[Any]]) -> float:

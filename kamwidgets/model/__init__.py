@@ -1,5 +1,6 @@
 """The frozen documents in which people's knowledge, judgements and decisions live."""
 
+from kamwidgets.model.account_facts import ACCOUNT_FACTS, AccountFact
 from kamwidgets.model.errors import UserError
 from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
 from kamwidgets.model.ids import new_id
@@ -20,7 +21,22 @@ from kamwidgets.model.plan import (
     Tie,
     target_id,
 )
-from kamwidgets.model.portfolio import PORTFOLIO, Band, Criterion, Member, Portfolio, Settings, Tier, WeightRule
+from kamwidgets.model.portfolio import (
+    CORRECTABLE,
+    PORTFOLIO,
+    Band,
+    Correction,
+    Criterion,
+    CutRule,
+    Member,
+    NamedAccount,
+    Override,
+    Portfolio,
+    Settings,
+    Tier,
+    WeightRule,
+    correction_id,
+)
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
@@ -38,10 +54,13 @@ from kamwidgets.model.scales import (
 from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
+    "ACCOUNT_FACTS",
+    "CORRECTABLE",
     "NEUTRAL",
     "PLAIN",
     "PORTFOLIO",
     "UNKNOWN",
+    "AccountFact",
     "AccountPlan",
     "Action",
     "ActionStatus",
@@ -51,7 +70,9 @@ __all__ = [
     "Confidence",
     "Contact",
     "ContactDepth",
+    "Correction",
     "Criterion",
+    "CutRule",
     "Decision",
     "DecisionStatus",
     "DmuRole",
@@ -61,8 +82,10 @@ __all__ = [
     "Gate",
     "Influence",
     "Member",
+    "NamedAccount",
     "Naming",
     "Opinion",
+    "Override",
     "Part",
     "Person",
     "Portfolio",
@@ -78,6 +101,7 @@ __all__ = [
     "Tier",
     "UserError",
     "WeightRule",
+    "correction_id",
     "months_before",
     "new_id",
     "period_of",

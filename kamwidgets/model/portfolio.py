@@ -9,10 +9,26 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from kamwidgets.model.account_facts import ACCOUNT_FACTS
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 
-__all__ = ["PORTFOLIO", "Band", "Criterion", "Member", "Portfolio", "Settings", "Tier", "WeightRule"]
+__all__ = [
+    "CORRECTABLE",
+    "PORTFOLIO",
+    "Band",
+    "Correction",
+    "Criterion",
+    "CutRule",
+    "Member",
+    "NamedAccount",
+    "Override",
+    "Portfolio",
+    "Settings",
+    "Tier",
+    "WeightRule",
+    "correction_id",
+]
 
 PORTFOLIO = "portfolio"
 """The id of the one Portfolio document of a workspace."""
@@ -26,6 +42,14 @@ def _currency(code: str) -> str:
     if not re.fullmatch(r"[A-Z]{3}", code):
         raise ValueError(f"“{code}” is no currency: write its three letters, such as EUR.")
     return code
+
+
+def _measured(name: str) -> str:
+    """Check that it names a fact that can be measured, or none."""
+    if name and not (name in ACCOUNT_FACTS and ACCOUNT_FACTS[name].is_number):
+        known = ", ".join(fact.id for fact in ACCOUNT_FACTS.values() if fact.is_number)
+        raise ValueError(f"“{name}” is no fact that can be measured: choose among {known}.")
+    return name
 
 
 def _locale(name: str) -> str:
@@ -58,6 +82,12 @@ class Settings(Part):
     entry_score, exit_score : float, optional
         The score from which a customer is to be decided on, and the one below which a key account is: between the two
         nobody comes or goes for a few points. None = no such rule.
+    level : {"account", "parent"}
+        Whether accounts are compared and chosen one by one, or rolled up to their topmost parent.
+    fixed_costs : float, optional
+        What has to be earned in a year whatever is sold; None = not entered.
+    cash : float, optional
+        What there is to live on where fixed costs are not covered; None = not entered.
     """
 
     company: Text = ""
@@ -70,6 +100,9 @@ class Settings(Part):
     known_needed: Share = 0.6
     entry_score: Share | None = None
     exit_score: Share | None = None
+    level: Literal["account", "parent"] = "account"
+    fixed_costs: Annotated[Amount, Field(ge=0)] | None = None
+    cash: Annotated[Amount, Field(ge=0)] | None = None
 
     @model_validator(mode="after")
     def _enters_above_the_exit(self) -> Self:
@@ -109,7 +142,7 @@ class Criterion(Part):
     source : {"rating", "fact"}
         Whether people rate it or a fact gives it.
     fact : str
-        Which fact: revenue, growth or contribution.
+        Which fact that can be measured: an id of ``ACCOUNT_FACTS``.
     """
 
     id: Id
@@ -121,7 +154,7 @@ class Criterion(Part):
     bands: tuple[Band, ...] = ()
     weight: Annotated[float, Field(ge=0, le=100)] = 50
     source: Literal["rating", "fact"] = "rating"
-    fact: Literal["", "revenue", "growth", "contribution"] = ""
+    fact: Annotated[Id, AfterValidator(_measured)] = ""
 
     @model_validator(mode="after")
     def _anchors_differ(self) -> Self:
@@ -211,11 +244,114 @@ class Member(Part):
     imported: Imported = {}
 
 
+class CutRule(Part):
+    """What an account must be to come from the long list to the short one (M3).
+
+    Attributes
+    ----------
+    fact : str
+        An id of ``ACCOUNT_FACTS``.
+    test : {"at-least", "at-most", "between", "is"}
+        How it is compared; words can only be compared by *is*, and numbers by the others.
+    low, high : float, optional
+        The bounds, included: at least ``low``, at most ``high``.
+    words : tuple of str
+        What it may be.
+    """
+
+    id: Id
+    fact: Id = "revenue"
+    test: Literal["at-least", "at-most", "between", "is"] = "at-least"
+    low: Amount | None = None
+    high: Amount | None = None
+    words: tuple[Text, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether its bounds or words are there already."""
+        needed = {"at-least": (self.low,), "at-most": (self.high,), "between": (self.low, self.high)}
+        return bool(self.words) if self.test == "is" else None not in needed[self.test]
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.fact not in ACCOUNT_FACTS:
+            raise ValueError(f"“{self.fact}” is no fact of an account: choose among {', '.join(ACCOUNT_FACTS)}.")
+        fact = ACCOUNT_FACTS[self.fact]
+        if fact.is_number == (self.test == "is"):
+            how = "at least, at most or between" if fact.is_number else "by what it is"
+            raise ValueError(f"{fact.title} can only be compared {how}.")
+        if self.test == "between" and self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("The lower bound must not lie above the upper one.")
+        return self
+
+
+class Override(Part):
+    """That an account is on the short list, or not, whatever the rules say, and why (M6)."""
+
+    on_list: bool
+    reason: Name
+
+
+class NamedAccount(Part):
+    """An account of which nothing is known but its name: nothing was imported about it (M5)."""
+
+    id: Id
+    name: Name
+
+
+CORRECTABLE = ("relationship", "parent_id", "country", "region", "segment")
+"""What imported facts about an account can be corrected in."""
+
+
+class Correction(Part):
+    """What an imported field of an account should say, and why; what was imported stays as it is.
+
+    Attributes
+    ----------
+    value : str
+        Empty = there is none, such as no parent.
+    """
+
+    account_id: Id
+    field: Literal["relationship", "parent_id", "country", "region", "segment"]
+    value: Id
+    reason: Text
+    by: Text = ""
+    on: date | None = None
+
+
+def correction_id(account_id: str, field: str) -> str:
+    """Return the address of a correction: there is one per account and field.
+
+    Examples
+    --------
+    >>> correction_id("C012", "region")
+    'C012@region'
+    """
+    return f"{account_id}@{field}"
+
+
 class Portfolio(Document):
-    """The workspace's one document about all accounts together."""
+    """The workspace's one document about all accounts together.
+
+    Attributes
+    ----------
+    cut : mapping of str to CutRule
+        The rules from the long list to the short one, by id.
+    overrides : mapping of str to Override
+        Who is on the short list, or not, whatever the rules say, by account.
+    named : mapping of str to NamedAccount
+        Accounts known only by name, by id.
+    corrections : mapping of str to Correction
+        By account and field: see `correction_id`.
+    """
 
     settings: Settings = Settings()
     criteria: dict[Id, Criterion] = {}
     team: dict[Id, Member] = {}
     tiers: dict[Id, Tier] = {}
     weight_rules: dict[Id, WeightRule] = {}
+    cut: dict[Id, CutRule] = {}
+    overrides: dict[Id, Override] = {}
+    named: dict[Id, NamedAccount] = {}
+    corrections: dict[Id, Correction] = {}

@@ -6,15 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.catalogue import load
-from kamwidgets.findings import Reading, score_parts
+from kamwidgets.findings import Asked, Reading, score_parts
 from kamwidgets.methods import coverage, gate_status, read_network
-from kamwidgets.model import UserError
+from kamwidgets.reports.dependence import NoAnswer, concentration_of, loss_of
 
 __all__ = ["ANSWERS", "NoAnswer"]
-
-
-class NoAnswer(UserError):  # noqa: N818 - reads as what happened
-    """The question cannot be answered as it is; the message is one sentence for people."""
 
 
 def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
@@ -37,14 +33,8 @@ def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
     }
 
 
-def _concentration(reading: Reading, _account_id: str) -> dict[str, Any]:
-    if reading.concentration is None:
-        raise NoAnswer("There is no turnover yet: import orders and order lines first.")
-    return reading.concentration.as_json()
-
-
 def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
-    revenues = reading.figures.accounts["revenue"].sort_values(ascending=False)
+    revenues = reading.accounts["revenue"].sort_values(ascending=False)
     if account_id:
         revenues = revenues.reindex([_named(reading, account_id)])
     scores = reading.scores
@@ -115,7 +105,8 @@ def _catalogue(_reading: Reading, _account_id: str) -> dict[str, Any]:
 
 ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "facts": _facts,
-    "concentration": _concentration,
+    "concentration": lambda reading, _account_id: concentration_of(reading, Asked()),
+    "loss": lambda reading, account_id: loss_of(reading, [account_id] if account_id else [], Asked()),
     "selection": _selection,
     "map": _map,
     "targets": _targets,
@@ -129,7 +120,7 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
 def _named(reading: Reading, account_id: str) -> str:
     if not account_id:
         raise NoAnswer("Say which account: --account ID.")
-    if account_id not in reading.figures.names and account_id not in reading.plans:
+    if account_id not in reading.names and account_id not in reading.plans:
         raise NoAnswer(f"There is no account {account_id}.")
     return account_id
 

@@ -81,7 +81,7 @@ def plan_report(
     UserError
         If there is no such account.
     """
-    if account_id not in reading.figures.names and account_id not in reading.plans:
+    if account_id not in reading.names and account_id not in reading.plans:
         raise UserError(f"There is no account {account_id or 'without an id'}: name one with --account.")
     facts, formats = reading.figures.facts, reading.formats
     common = {

@@ -17,7 +17,7 @@ ACCOUNTS = {"sample": "C012", "northwind": "QUICK"}
 STEPS = ("start", "select", "map", "targets", "act", "review")
 DRAWN = {
     "start": ".kam-grid-row",
-    "select": ".kam-pareto svg",
+    "select": ".kam-grid-row",
     "map": ".kam-map-status:not(:empty)",
     "targets": ".vega-embed svg",
     "act": ".kam-grid-row",

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from kamwidgets.charts import pareto, target_bars, target_title, target_waterfall
-from kamwidgets.methods import TargetTable, concentration, target_table
+from kamwidgets.charts import pareto, target_bars, target_title, target_waterfall, whale
+from kamwidgets.methods import TargetTable, concentration, target_table, whale_curve
 from kamwidgets.model import Formats, Target
 
 NAMES = {"a": "Ada <b>Ltd</b>", "b": "Bolt AG"}
@@ -97,3 +97,16 @@ def test_pictures__stand_without_targets(draw: Any):
 def test_pictures__carry_names_as_text_only():
     svg = _svg(target_waterfall(_table(1), {"p0": "<script>alert(1)</script>"}, "1998"))
     assert "<script" not in svg
+
+
+def test_whale__labels_its_peak_and_what_is_left_and_thins_out_many_customers():
+    amounts = pd.Series({f"c{number}": 100.0 - number for number in range(150)})
+    spec = whale(whale_curve(amounts), {"c0": "Ada <b>Ltd</b>"}, formats=Formats("de_DE", "EUR"))
+    svg = _svg(spec)
+    assert spec["title"]["text"] == "49 of 150 customers take 1.225 € of the contribution away again"
+    assert "100 customers bring 5.050 €" in svg
+    assert "3.825 € is left" in svg
+    many = pd.Series({f"c{number}": float(7_000 - number) for number in range(10_000)})
+    rows = whale(whale_curve(many), {})["data"]["values"]
+    assert len(rows) < 500
+    assert max(row["cumulative"] for row in rows) == whale_curve(many).peak

@@ -126,6 +126,6 @@ def test_facts__several_threads_may_ask_at_once(facts: Facts):
     assert totals == [220] * 6
 
 
-def test_facts__customers_may_be_each_others_parents(bring: Callable[..., Imported], folder: Path):
+def test_facts__customers_that_are_each_others_parents_stay_by_themselves(bring: Callable[..., Imported], folder: Path):
     bring("customers", "account_id,name,parent_id\nA,Alder,B\nB,Birch,A\nC,Cedar,B\n")
-    assert Facts(folder).groups == {"A": "A", "B": "A", "C": "A"}
+    assert Facts(folder).groups == {"A": "A", "B": "B", "C": "C"}

@@ -152,3 +152,9 @@ def test_pareto__has_no_accessibility_violations(widget_page: Callable[..., Widg
     assert violations(view.page) == []
     view.update(bars=bars(400))
     assert violations(view.page) == []
+
+
+def test_bars__that_come_later_are_drawn(widget_page: Callable[..., WidgetPage]) -> None:
+    later = shown(widget_page, bars=[])
+    later.update(bars=bars(5))
+    expect(later.page.locator(".kam-pareto-bar")).to_have_count(5)

@@ -37,10 +37,6 @@ def hidden(widget: Any) -> bool:
     return "kam-hidden" in widget._dom_classes
 
 
-def tile(step: SelectStep, label: str) -> dict[str, Any]:
-    return next(tile for tile in step.figures.blocks[0]["tiles"] if tile["label"] == label)
-
-
 def row(step: SelectStep, account_id: str) -> dict[str, Any]:
     return dict(next(row for row in step.ranking.grid.rows if row["id"] == account_id))
 
@@ -55,38 +51,12 @@ def rate_enough(step: SelectStep, account_id: str = "A", value: float = 5) -> No
     step.pull()
 
 
-# --- how concentrated turnover is ------------------------------------------------------------------------------------
-
-
-def test_pareto__says_the_real_pair_and_names_its_period(step: SelectStep) -> None:
-    assert step.pareto.title == "1 of 3 customers (33 %) brings 75 % of turnover"
-    assert [bar["id"] for bar in step.pareto.bars] == ["A", "B", "C"]
-    assert step.pareto.bars[0]["text"] == "€1,504 · 75.0 %"
-    assert step.pareto.texts["values"] == "Turnover in EUR, 1 Mar 2024 to 31 Dec 2025"
-
-
-def test_pareto__marks_key_accounts(step: SelectStep) -> None:
-    step.page.session.apply("B", edits.decide, status="key", reason="Grows.", on=date(2026, 1, 2))
-    step.pull()
-    assert [bar["id"] for bar in step.pareto.bars if bar["chosen"]] == ["B"]
-
-
-def test_pareto__a_bar_opens_its_account(step: SelectStep, host: Any) -> None:
-    send(step.pareto, type="select", id="B")
-    assert host.went == [("select", "B")]
-
-
-def test_figures__say_formula_inputs_and_who_is_left_out(step: SelectStep) -> None:
-    assert tile(step, "80 % of turnover")["value"] == "2"
-    assert tile(step, "Largest customer")["note"] == "Alder Ltd"
-    effective = tile(step, "Effective number")
-    assert effective["value"] == "1.7"  # 1 / (0.7505² + 0.1996² + 0.0499²)
-    assert "squared share" in effective["explain"]
-    assert "€2,004 from 3 customers. 1 more is not counted." in effective["explain"]
-    assert step.figures.blocks[1]["text"] == "Not counted: Dogwood Oy, because they brought no turnover."
-
-
 # --- the ranking -----------------------------------------------------------------------------------------------------
+
+
+def test_ranking__begins_with_the_sentence_on_how_turnover_is_spread(step: SelectStep) -> None:
+    said = step.concentration.blocks[0]["text"]
+    assert said == "1 of 3 customers (33 %) brings 75 % of turnover: see “Dependence”."
 
 
 def test_ranking__unscored_accounts_stand_by_turnover_with_what_is_known(step: SelectStep) -> None:

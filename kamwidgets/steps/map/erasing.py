@@ -49,7 +49,7 @@ class ErasingPanel:
 
     def ask(self, person_id: str) -> None:
         """Look for what would be erased, and ask."""
-        page, names = self.page, self.page.reading.figures.names
+        page, names = self.page, self.page.reading.names
         page.work(
             "Looking for all traces of this person",
             lambda _progress: page.workspace.traces(page.account_id, person_id, names),

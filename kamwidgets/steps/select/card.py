@@ -8,6 +8,7 @@ from typing import Any
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.decision import DecisionPanel
 from kamwidgets.steps.select.gates import GatesPanel
+from kamwidgets.steps.select.known import KnownPanel
 from kamwidgets.steps.select.ranking import gates_in_words
 from kamwidgets.steps.select.rating import RatingPanel
 from kamwidgets.steps.step import box, show
@@ -24,16 +25,18 @@ class AccountCard:
         self._account_id = ""
         self.head = Blocks()
         self.rating, self.gates, self.decision = RatingPanel(page), GatesPanel(page), DecisionPanel(page)
+        self.known = KnownPanel(page)
         self.tabs = Tabs(
             label="About this account",
             tabs=[
                 {"id": "decision", "label": "Decision"},
                 {"id": "gates", "label": "Gates"},
                 {"id": "score", "label": "Score"},
+                {"id": "facts", "label": "Facts"},
             ],
             on_intent=page.guarded(self._on_tab),
         )
-        self._panels = {"decision": self.decision, "gates": self.gates, "score": self.rating}
+        self._panels = {"decision": self.decision, "gates": self.gates, "score": self.rating, "facts": self.known}
         panels = [panel.widget for panel in self._panels.values()]
         self.widget = box(self.head, self.tabs, *panels, look="kam-card kam-account-card")
         self.show_tab("decision")
@@ -49,12 +52,15 @@ class AccountCard:
             for panel in self._panels.values():
                 panel.open()
         self.head.blocks = [{"kind": "definition", "title": self.page.account_name, "pairs": self._pairs()}]
-        for panel in self._panels.values():
-            panel.refresh()
+        for name, panel in self._panels.items():
+            if name != "facts" or name == self.tabs.active:  # all facts take their time
+                panel.refresh()
 
     def show_tab(self, name: str) -> None:
-        """Open one of the panels: decision, gates or score."""
+        """Open one of the panels: decision, gates, score or facts."""
         self.tabs.active = name
+        if name == "facts" and self.page.account_id:
+            self.known.refresh()
         for id, panel in self._panels.items():
             show(panel.widget, id == name)
 
@@ -63,12 +69,14 @@ class AccountCard:
 
     def _pairs(self) -> list[dict[str, Any]]:
         page, formats = self.page, self.page.formats
-        facts, scores, account = page.reading.figures.accounts, page.reading.scores, page.account_id
+        facts, scores, account = page.reading.accounts, page.reading.scores, page.account_id
         pairs = [{"label": "Gates", "value": gates_in_words(page.plan)}]
         if scores is not None and account in scores.score.index:
             score, known = float(scores.score[account]), formats.share(float(scores.known[account]))
             value = "not scored" if math.isnan(score) else f"{formats.number(100 * score)} of 100"
             pairs.insert(0, {"label": "Score", "value": value, "note": f"{known} of the weight known"})
+        if out := page.reading.first_cut.why(account, formats) if account not in page.reading.candidates else "":
+            pairs.insert(0, {"label": "Short list", "value": "✕ Not on it", "note": out})
         if account in facts.index:
             growth = float(facts["growth"].loc[account])
             change = "" if math.isnan(growth) else f", {formats.share(growth, signed=True)}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from kamwidgets.edits import Refused, add_criteria, change_criterion, remove_criterion
 from kamwidgets.methods import suggested_best
-from kamwidgets.model import Criterion, Portfolio, new_id
+from kamwidgets.model import ACCOUNT_FACTS, Criterion, Portfolio, new_id
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
@@ -22,9 +22,7 @@ __all__ = ["CriteriaPanel"]
 
 SOURCES = [
     {"value": "rating", "label": "People's rating"},
-    {"value": "revenue", "label": "Turnover"},
-    {"value": "contribution", "label": "Contribution"},
-    {"value": "growth", "label": "Growth of turnover"},
+    *({"value": fact.id, "label": fact.title} for fact in ACCOUNT_FACTS.values() if fact.is_number),
 ]
 
 COLUMNS: list[dict[str, Any]] = [
@@ -120,7 +118,7 @@ class CriteriaPanel:
             return {}
         found: dict[str, tuple[Criterion, float]] = {}
         for id, criterion in self.page.portfolio.criteria.items():
-            amounts = reading.figures.accounts.get(criterion.fact)
+            amounts = reading.accounts.get(criterion.fact)
             if criterion.fact in MONEY and amounts is not None and amounts.max() > criterion.best:
                 found[id] = (criterion, suggested_best(amounts))
         return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.findings import Reading
+from kamwidgets.findings import Asked, Reading, amounts, over_in_words
+from kamwidgets.methods import Concentration
 from kamwidgets.methods.words import listing
 
 __all__ = ["bars", "figures", "left_out", "texts", "title"]
@@ -15,23 +16,21 @@ MOST_BARS = 200
 NAMED, ALL = 3, 40
 """How many of the customers left out are named under the figures, and how many where the figure is explained."""
 
+BELOW_ZERO = {"revenue": "they returned more than they bought", "contribution": "they cost more than they brought"}
 
-def title(reading: Reading) -> str:
+
+def title(reading: Reading, found: Concentration) -> str:
     """Say what the picture shows, with the real pair of numbers."""
-    found, formats = reading.concentration, reading.formats
-    if found is None:
-        return ""
-    top, customers = found.top(0.2), found.customers
+    formats, top, customers = reading.formats, found.top(0.2), found.customers
     pair = f"{formats.number(top)} of {formats.number(customers)} customer{'' if customers == 1 else 's'}"
     verb = "brings" if top == 1 else "bring"
-    return f"{pair} ({formats.share(top / customers)}) {verb} {formats.share(found.top_share(0.2))} of turnover"
+    share = formats.share(found.top_share(0.2))
+    return f"{pair} ({formats.share(top / customers)}) {verb} {share} of {found.measured}"
 
 
-def bars(reading: Reading) -> list[dict[str, Any]]:
-    """Return the customers with turnover, largest first, key accounts marked."""
-    concentration, formats, plans = reading.concentration, reading.formats, reading.plans
-    if concentration is None:
-        return []
+def bars(reading: Reading, found: Concentration) -> list[dict[str, Any]]:
+    """Return the customers that bring something, largest first, key accounts marked."""
+    formats, plans = reading.formats, reading.plans
     return [
         {
             "id": account,
@@ -42,53 +41,59 @@ def bars(reading: Reading) -> list[dict[str, Any]]:
             "chosen": account in plans and plans[account].is_key,
         }
         for account, row in zip(
-            map(str, concentration.shares.index),
-            concentration.curve().head(MOST_BARS).to_dict("records"),
+            map(str, found.shares.index),
+            found.curve().head(MOST_BARS).to_dict("records"),
             strict=False,
         )
     ]
 
 
-def texts(reading: Reading) -> dict[str, str]:
+def texts(reading: Reading, found: Concentration, asked: Asked) -> dict[str, str]:
     """Return the words of the picture: what it measures over which time."""
-    customers = reading.concentration.customers if reading.concentration else 0
-    shown = f", the {MOST_BARS} largest of {reading.formats.number(customers)} customers"
+    customers, formats = found.customers, reading.formats
+    shown = f", the {MOST_BARS} largest of {formats.number(customers)} customers"
+    measured = f"{found.measured.capitalize()} in {formats.currency}, {over_in_words(reading, asked.over)}"
     return {
-        "values": f"Turnover in {reading.formats.currency}, {_time(reading)}{shown if customers > MOST_BARS else ''}",
+        "values": measured + (shown if customers > MOST_BARS else ""),
         "chosen": "key account",
-        "locale": reading.formats.tag,
+        "locale": formats.tag,
     }
 
 
-def figures(reading: Reading) -> list[dict[str, Any]]:
-    """Return four figures of concentration, each with its formula and what went into it."""
-    found, formats = reading.concentration, reading.formats
-    if found is None:
-        return []
+def figures(reading: Reading, found: Concentration, asked: Asked) -> list[dict[str, Any]]:
+    """Return the figures of concentration, each with its formula and what went into it."""
+    formats, what = reading.formats, found.measured
     largest = float(found.shares.iloc[0])
     total = formats.money(found.revenue)
-    inputs = f"Turnover {_time(reading)}: {total} from {formats.number(found.customers)} customers."
+    over = over_in_words(reading, asked.over)
+    inputs = f"{what.capitalize()}, {over}: {total} from {formats.number(found.customers)} customers."
     if out := len(found.left_out):
         inputs += f" {formats.number(out)} more {'is' if out == 1 else 'are'} not counted."
     return [
         {
             "label": "Largest 20 % of customers",
             "value": formats.share(found.top_share(0.2)),
-            "note": f"of turnover, from {formats.number(found.top(0.2))} customers",
-            "explain": "Turnover of the largest fifth of the customers, rounded up to a whole customer, "
-            f"divided by all turnover.\n{inputs}\n{left_out(reading, ALL)}",
+            "note": f"of {what}, from {formats.number(found.top(0.2))} customers",
+            "explain": f"{what.capitalize()} of the largest fifth of the customers, rounded up to a whole customer, "
+            f"divided by all {what}.\n{inputs}\n{left_out(reading, found, asked, ALL)}",
         },
         {
-            "label": "80 % of turnover",
+            "label": f"80 % of {what}",
             "value": formats.number(found.n80),
             "note": f"of {formats.number(found.customers)} customers bring it",
-            "explain": f"The fewest customers whose turnover adds up to 80 %, counted from the largest.\n{inputs}",
+            "explain": f"The fewest customers whose {what} adds up to 80 %, counted from the largest.\n{inputs}",
         },
         {
             "label": "Largest customer",
             "value": formats.share(largest, 1),
             "note": reading.name(str(found.shares.index[0])),
-            "explain": f"Its turnover, {formats.money(largest * found.revenue)}, divided by all turnover.\n{inputs}",
+            "explain": f"Its {what}, {formats.money(largest * found.revenue)}, divided by all {what}.\n{inputs}",
+        },
+        {
+            "label": "Largest five",
+            "value": formats.share(found.top5_share, 1),
+            "note": listing([reading.name(str(account)) for account in found.shares.index[:5]], 2),
+            "explain": f"{what.capitalize()} of the five largest customers, divided by all {what}.\n{inputs}",
         },
         {
             "label": "Effective number",
@@ -97,19 +102,31 @@ def figures(reading: Reading) -> list[dict[str, Any]]:
             "explain": "1 ÷ HHI. The HHI adds up the squared share of every customer: "
             f"{formats.number(found.hhi, 4)} here, 1 for a single customer.\n{inputs}",
         },
+        {
+            "label": "HHI",
+            "value": formats.number(found.hhi, 4),
+            "note": "1 for a single customer",
+            "explain": "The Herfindahl-Hirschman index adds up the squared share of every customer. Thresholds of "
+            f"competition law are about suppliers of a market, not about customers.\n{inputs}",
+        },
+        {
+            "label": "Gini",
+            "value": formats.number(found.gini, 2),
+            "note": "0 = all alike, 1 = all from one",
+            "explain": "How far customers are from being alike: 2·Σ i·xᵢ ÷ (n·Σx) − (n + 1) ÷ n, x ascending, "
+            f"without a correction for few customers; with it {formats.number(found.gini_corrected, 2)}.\n{inputs}",
+        },
+        _large(reading, found, inputs),
     ]
 
 
-def left_out(reading: Reading, named: int = NAMED) -> str:
+def left_out(reading: Reading, found: Concentration, asked: Asked, named: int = NAMED) -> str:
     """Name the customers that are not counted, and why; empty where all are."""
-    found, revenue = reading.concentration, reading.figures.revenue
-    if found is None:
-        return ""
-    out = [account for account in found.left_out if account not in found.unknown]
+    brought = amounts(reading, asked)[asked.measure]
     groups = {
-        "they brought no turnover": [account for account in out if revenue[account] == 0],
-        "they returned more than they bought": [account for account in out if revenue[account] < 0],
-        "their turnover is unknown": list(found.unknown),
+        f"they brought no {found.measured}": [each for each in found.left_out if brought[each] == 0],
+        BELOW_ZERO[asked.measure]: [each for each in found.left_out if brought[each] < 0],
+        f"their {found.measured} is unknown": list(found.unknown),
     }
     said = [
         f"{listing([reading.name(account) for account in accounts], named)}, because {why}"
@@ -119,6 +136,14 @@ def left_out(reading: Reading, named: int = NAMED) -> str:
     return f"Not counted: {'; '.join(said)}." if said else ""
 
 
-def _time(reading: Reading) -> str:
-    facts = reading.figures.facts
-    return f"{reading.formats.day(facts.first_on)} to {reading.formats.day(facts.last_on)}"
+def _large(reading: Reading, found: Concentration, inputs: str) -> dict[str, Any]:
+    """Name the customers that bring a tenth or more alone."""
+    formats, large = reading.formats, found.over_ten_percent
+    said = [f"{reading.name(account)} {formats.share(float(found.shares.loc[account]), 1)}" for account in large]
+    return {
+        "label": "Customers of 10 % or more",
+        "value": formats.number(len(large)),
+        "note": listing(said, NAMED) or "nobody brings that much alone",
+        "explain": "A customer that brings a tenth of turnover alone is what companies usually have to disclose "
+        f"(IFRS 8.34).\n{listing(said, ALL)}\n{inputs}",
+    }

@@ -94,7 +94,7 @@ class RankingPanel:
 
 
 def ranked(reading: Reading) -> pd.DataFrame:
-    """Return one row per account: the scored ones by score, then the others, each by turnover of twelve months.
+    """Return one row per account of the short list: the scored ones by score, then the others, each by turnover.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def ranked(reading: Reading) -> pd.DataFrame:
         Indexed by account: ``rank``, ``score``, ``known``, ``revenue``, ``growth``; NaN = unknown.
     """
     scores, accounts = reading.scores, reading.raw.index
-    table = reading.figures.accounts[["revenue", "growth"]].reindex(accounts)
+    table = reading.accounts[["revenue", "growth"]].reindex(accounts)
     for name in ("rank", "score", "known"):  # the scores are in the accounts' own order
         table[name] = getattr(scores, name).to_numpy() if scores else float("nan")
     return table.sort_values(["score", "revenue"], ascending=False, na_position="last", kind="stable")
@@ -146,9 +146,11 @@ def _caption(reading: Reading) -> str:
     chosen = sum(plan.is_key for plan in reading.plans.values())
     as_of = reading.figures.facts.as_of
     until = f", the 12 months to {formats.day(as_of)}" if as_of else ""
+    out = len(reading.accounts) - len(reading.candidates)
+    cut = f" {formats.number(out)} more are cut: see “Long list”." if out else ""
     return (
         f"{chosen} of {settings.capacity} key accounts chosen. By score, then by turnover{until}. "
-        f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known."
+        f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known.{cut}"
     )
 
 

@@ -13,17 +13,25 @@ from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
+from kamwidgets.steps.select.dependence import DependencePanel
+from kamwidgets.steps.select.longlist import LonglistPanel
 from kamwidgets.steps.select.panels import Panel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
-from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
+from kamwidgets.widgets import Blocks, Buttons, Intent, Tabs
 
 __all__ = ["SelectStep"]
 
-TABS = {"ranking": "Ranking", "criteria": "Criteria", "deciding": "Decide"}
+TABS = {
+    "dependence": "Dependence",
+    "longlist": "Long list",
+    "ranking": "Ranking",
+    "criteria": "Criteria",
+    "deciding": "Decide",
+}
 """The tabs, each with a panel of its name."""
 
-PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
+PLACES = {"decision": "decision", "gates": "gates", "ratings": "score", "facts": "facts"}
 """Which tab of the card shows the place of a finding."""
 
 NOTHING = {
@@ -49,9 +57,7 @@ class SelectStep(Step):
     def build(self) -> list[w.Widget]:
         """Make what stands on every tab; a tab's panel is made when somebody first looks at it."""
         page = self.page
-        self.pareto = Pareto(on_intent=page.guarded(lambda intent: self._open(intent["id"])))
-        self.figures = Blocks()
-        self.concentration = box(self.pareto, self.figures, look="kam-stack")
+        self.concentration = Blocks()
         go = page.guarded(lambda _intent: page.host.go("start"))
         button = {"id": "start", "label": "Go to Start", "primary": True}
         self.onwards = Buttons(buttons=[button], on_intent=go)
@@ -60,7 +66,17 @@ class SelectStep(Step):
         self.place = box()
         self.card = AccountCard(page)
         self.aside = self.card.widget
-        return [self.nothing, self.concentration, self.tabs, self.place]
+        return [self.nothing, self.tabs, self.concentration, self.place]
+
+    @cached_property
+    def dependence(self) -> DependencePanel:
+        """On whom turnover hangs."""
+        return self._placed(DependencePanel(self.page, self._open))
+
+    @cached_property
+    def longlist(self) -> LonglistPanel:
+        """Everybody, and who is on the short list."""
+        return self._placed(LonglistPanel(self.page, self._open))
 
     @cached_property
     def ranking(self) -> RankingPanel:
@@ -110,26 +126,21 @@ class SelectStep(Step):
         known = reading.concentration is not None
         show(self.nothing, not known)
         show(self.concentration, known and active == "ranking")
+        if reading.concentration is not None:
+            said = picture.title(reading, reading.concentration)
+            self.concentration.blocks = [{"kind": "text", "text": f"{said}: see “Dependence”."}]
         panel: Panel = getattr(self, active)
-        panel.refresh()
         for widget in self.place.children:
-            show(widget, widget is panel.widget)
-        if active == "ranking":
-            self._show_concentration()
+            show(widget, widget is panel.widget and (known or active != "dependence"))
+        if known or active != "dependence":
+            panel.refresh()
 
     def _count(self, tab: str) -> dict[str, int]:
         match tab:
+            case "longlist":
+                return {"count": len(self.page.reading.accounts)}
             case "ranking":
                 return {"count": len(ranked(self.page.reading))}
             case "criteria":
                 return {"count": len(self.page.portfolio.criteria)}
         return {}
-
-    def _show_concentration(self) -> None:
-        reading = self.page.reading
-        with self.pareto.hold_sync():
-            self.pareto.title, self.pareto.texts = picture.title(reading), picture.texts(reading)
-            self.pareto.bars, self.pareto.selected = picture.bars(reading), self.page.account_id
-        out = picture.left_out(reading)
-        said = [{"kind": "text", "text": out}] if out else []
-        self.figures.blocks = [{"kind": "tiles", "tiles": picture.figures(reading)}, *said]

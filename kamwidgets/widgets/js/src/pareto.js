@@ -16,9 +16,10 @@ const LEAP = 10; // bars that Page up and Page down pass
 
 /**
  * The width the picture has, kept up to date.
+ * @param {boolean} there whether there is a picture yet: its bars may come later
  * @returns {[{ current: HTMLElement | null }, number]}
  */
-const useWidth = () => {
+const useWidth = (there) => {
   const frame = useRef(/** @type {HTMLElement | null} */ (null));
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -28,7 +29,7 @@ const useWidth = () => {
     const watch = new ResizeObserver(() => setWidth(element.clientWidth));
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
+  }, [there]);
   return [frame, width];
 };
 
@@ -67,12 +68,12 @@ const Readout = ({ bars, at, texts }) => html`
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const Pareto = ({ model }) => {
-  const [frame, width] = useWidth();
   const id = useFreshId();
   const [pointed, setPointed] = useState(-1);
   const [focused, setFocused] = useState(-1);
   /** @type {Bar[]} */
   const bars = model.get("bars");
+  const [frame, width] = useWidth(bars.length > 0);
   /** @type {Texts} */
   const texts = { ...TEXTS, ...model.get("texts") };
   const words = new Intl.NumberFormat(texts.locale);
