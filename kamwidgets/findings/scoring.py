@@ -6,14 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from kamwidgets.findings.criteria import as_rated, criterion_source
 from kamwidgets.methods import fact_in_words
 from kamwidgets.methods.frames import labels, or_none
 from kamwidgets.model import Criterion, Formats, Rating
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kamwidgets.findings.reading import Reading
 
 __all__ = ["ScorePart", "score_parts"]
@@ -73,7 +73,9 @@ class ScorePart:
 def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
     """Return what every criterion says of an account, in the order of the criteria."""
     scores, criteria = reading.scores, reading.portfolio.criteria
-    place = reading.raw.index.get_indexer_for([account_id])[0]  # one order for all: that of the accounts compared
+    place = int(
+        reading.raw.index.get_indexer(pd.Index([account_id]))[0]
+    )  # one order for all: that of the accounts compared
     raw, values = _row(reading.raw, place), _row(reading.values, place)
     points = _row(scores.contributions, place) if scores is not None else {}
     known = float(scores.known.iloc[place]) if scores is not None else math.nan

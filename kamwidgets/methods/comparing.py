@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kamwidgets.methods.frames import labels, or_none
+import pandas as pd
+
+from kamwidgets.methods.frames import cells, labels, or_none
 from kamwidgets.methods.selection import score
 from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
 __all__ = ["Comparison", "compare_accounts"]
 
@@ -148,9 +148,10 @@ def compare_accounts(values: pd.DataFrame, weights: pd.Series[float], a: str, b:
         raise ValueError(f"{missing[0]} is not among the accounts that are compared.")
     scored = score(values.loc[[a, b]], weights, known_needed=0)
     counting = scored.weights[scored.weights > 0]
-    apart = values.loc[a, counting.index] - values.loc[b, counting.index]
+    first, second = cells(values, a), cells(values, b)
+    apart = pd.Series({name: first[name] - second[name] for name in labels(counting.index)}, dtype=float)
     common = float(counting[apart.notna()].sum())
-    points = 100 * apart.astype(float) * counting / common if common else apart.astype(float)
+    points = 100 * apart * counting / common if common else apart
     return Comparison(a, b, points, min(common, 1.0))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kamwidgets.methods import compare_accounts, score
 
-WEIGHTS = pd.Series({"volume": 50, "growth": 30, "fame": 20})
+WEIGHTS = pd.Series({"volume": 50.0, "growth": 30.0, "fame": 20.0})
 
 
 def two(**values: tuple[float, float]) -> pd.DataFrame:
@@ -47,12 +47,12 @@ def test_compare__of_two_that_have_nothing_in_common_says_that():
 
 
 def test_compare__of_equals_finds_them_level():
-    found = compare_accounts(two(volume=(0.4, 0.4)), pd.Series({"volume": 1}), "a", "b")
+    found = compare_accounts(two(volume=(0.4, 0.4)), pd.Series({"volume": 1.0}), "a", "b")
     assert found.explain() == "a and b are level. Alike: volume."
 
 
 def test_compare__leaves_out_what_has_no_weight():
-    found = compare_accounts(two(volume=(1, 0), fame=(0, 1)), pd.Series({"volume": 1, "fame": 0}), "a", "b")
+    found = compare_accounts(two(volume=(1, 0), fame=(0, 1)), pd.Series({"volume": 1.0, "fame": 0.0}), "a", "b")
     assert found.explain() == "a is ahead of b by 100 points. For a: volume 100."
 
 
@@ -61,7 +61,7 @@ def test_compare__leaves_out_what_has_no_weight():
 )
 def test_compare__refuses_what_cannot_be_compared(a: str, b: str, sentence: str):
     with pytest.raises(ValueError, match=sentence):
-        compare_accounts(two(volume=(1, 0)), pd.Series({"volume": 1}), a, b)
+        compare_accounts(two(volume=(1, 0)), pd.Series({"volume": 1.0}), a, b)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(1, 100)), min_size=1, max_size=6))

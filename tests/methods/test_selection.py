@@ -181,7 +181,7 @@ def test_rank__never_falls_when_a_value_is_raised_in_the_good_direction(table: T
     known = given_values.fillna(0.5)
     account, criterion = data.draw(st.sampled_from(list(known.index))), data.draw(st.sampled_from(list(known)))
     better = known.copy()
-    better.loc[account, criterion] = data.draw(st.floats(float(known.loc[account, criterion]), 1))
+    better.loc[account, criterion] = data.draw(st.floats(float(known[criterion].loc[account]), 1))
     assert score(better, swings).rank[account] <= score(known, swings).rank[account]
 
 

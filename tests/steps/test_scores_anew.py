@@ -34,10 +34,10 @@ def test_reading__keeps_values_only_while_weights_alone_change(page: Page, chang
 def test_reading__works_values_out_anew_when_somebody_rates(page: Page, account: str) -> None:
     assert page.reading.values is not None
     page.edit_account(account, edits.rate, criterion_id="growth", value=5)
-    assert page.reading.values.loc[account, "growth"] == 0.5
+    assert page.reading.values["growth"].loc[account] == 0.5
 
 
 def test_reading__works_values_out_anew_when_the_facts_are_counted_otherwise(page: Page) -> None:
-    before = page.reading.values.loc["A", "volume"]
+    before = page.reading.values["volume"].loc["A"]
     page.edit(edits.change_settings, as_of="2025-02-28")
-    assert page.reading.values.loc["A", "volume"] != before
+    assert page.reading.values["volume"].loc["A"] != before
