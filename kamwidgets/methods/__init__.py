@@ -2,6 +2,7 @@
 
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
+from kamwidgets.methods.boxes import CUTS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.concentration import Concentration, concentration
@@ -10,10 +11,13 @@ from kamwidgets.methods.decisions import DecisionChange, compare_decisions, deci
 from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.targets import TargetTable, target_table
 
 __all__ = [
+    "CUTS",
     "DEFAULT_RULES",
+    "AccountPortfolio",
     "ActionSummary",
     "BestSet",
     "Check",
@@ -26,9 +30,11 @@ __all__ = [
     "Network",
     "Rule",
     "Scores",
+    "Strength",
     "TargetTable",
     "account_facts",
     "best_set",
+    "box_set",
     "cadence",
     "compare_decisions",
     "concentration",
@@ -39,10 +45,13 @@ __all__ = [
     "gate_status",
     "next_on",
     "overdue_days",
+    "portfolio",
     "raw_values",
     "read_network",
+    "relative_strength",
     "rule_says",
     "score",
+    "strength_of",
     "suggested_best",
     "summarise_actions",
     "target_table",

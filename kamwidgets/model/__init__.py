@@ -34,6 +34,7 @@ from kamwidgets.model.scales import (
     TargetStatus,
     TieKind,
 )
+from kamwidgets.model.standing import Boxes, Competitor, Outlook, Spend, SuccessFactor
 from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
@@ -45,7 +46,9 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Answer",
+    "Boxes",
     "CapacityMark",
+    "Competitor",
     "Contact",
     "ContactDepth",
     "Criterion",
@@ -60,6 +63,7 @@ __all__ = [
     "Member",
     "Naming",
     "Opinion",
+    "Outlook",
     "Part",
     "Person",
     "Portfolio",
@@ -67,7 +71,9 @@ __all__ = [
     "Review",
     "Settings",
     "Span",
+    "Spend",
     "Stance",
+    "SuccessFactor",
     "Target",
     "TargetStatus",
     "Tie",

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
+from kamwidgets.model.standing import Boxes, Competitor
 
 __all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings", "Tier"]
 
@@ -146,3 +147,5 @@ class Portfolio(Document):
     criteria: dict[Id, Criterion] = {}
     team: dict[Id, Member] = {}
     tiers: dict[Id, Tier] = {}
+    competitors: dict[Id, Competitor] = {}
+    boxes: Boxes = Boxes()

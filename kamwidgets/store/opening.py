@@ -33,6 +33,8 @@ PARTS = {
     "reviews": "Review",
     "criteria": "Criterion",
     "team": "Team member",
+    "success_factors": "Success factor",
+    "competitors": "Competitor",
 }
 """What the parts of a document are called, by their collection."""
 
