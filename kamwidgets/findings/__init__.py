@@ -9,6 +9,7 @@ from kamwidgets.findings.reading import Reading
 from kamwidgets.findings.review import TITLES, review_status
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.since import Group, what_changed
+from kamwidgets.findings.standing import box_names, labels_of, placed_accounts, spend_of, standing_of, where_in_words
 from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 
@@ -26,15 +27,21 @@ __all__ = [
     "StepStatus",
     "act_status",
     "best_accounts",
+    "box_names",
     "hours_of",
+    "labels_of",
     "map_status",
     "open_gaps",
+    "placed_accounts",
     "review_status",
     "room_of",
     "select_status",
+    "spend_of",
+    "standing_of",
     "start_status",
     "targets_status",
     "tier_of",
     "what_changed",
+    "where_in_words",
     "worst_first",
 ]

@@ -29,8 +29,13 @@ class Figures:
     @cached_property
     def names(self) -> dict[str, str]:
         """Every account's name by its id."""
-        accounts = self.facts.accounts()
-        return dict(zip(accounts["account_id"], accounts["name"], strict=True))
+        return dict(zip(self._customers["account_id"], self._customers["name"], strict=True))
+
+    @cached_property
+    def category_spend(self) -> pd.Series[float]:
+        """What customers spend in our categories in a year, by account, where the customers' table says so."""
+        said = self._customers.set_index("account_id")["category_spend"].astype(float)
+        return said[said > 0]
 
     @cached_property
     def products(self) -> dict[str, str]:
@@ -63,6 +68,10 @@ class Figures:
         """Turnover of an account by product and fiscal year: columns ``product_id``, ``year``, ``revenue``."""
         mine = self._sold["account_id"] == account_id
         return self._sold.loc[mine, ["product_id", "year", "revenue"]].reset_index(drop=True)
+
+    @cached_property
+    def _customers(self) -> pd.DataFrame:
+        return self.facts.accounts()
 
     @cached_property
     def _sold(self) -> pd.DataFrame:

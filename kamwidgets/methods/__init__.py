@@ -2,7 +2,7 @@
 
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
-from kamwidgets.methods.boxes import CUTS, AccountPortfolio, box_set, portfolio
+from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.concentration import Concentration, concentration
@@ -17,6 +17,7 @@ from kamwidgets.methods.targets import TargetTable, target_table
 __all__ = [
     "CUTS",
     "DEFAULT_RULES",
+    "LEVELS",
     "AccountPortfolio",
     "ActionSummary",
     "BestSet",

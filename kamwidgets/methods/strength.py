@@ -76,7 +76,8 @@ class Strength:
         if math.isnan(self.strength):
             share, needed = formats.share(self.known), formats.share(self.known_needed)
             return f"Not known: {share} of the weight is known and {needed} is needed. Unknown: {missing}."
-        said = f"{_signed(self.strength, formats)} points against the best competitor of each success factor"
+        points = formats.number(self.strength, 1, signed=True)
+        said = f"{points} points against the best competitor of each success factor"
         for word, sign in (("better at", 1), ("worse at", -1), ("level at", 0)):
             which = [self._told(each, formats) for each in self._counting if _sign(each.difference) == sign]
             said += f"; {word} {listing(which, 8)}" if which else ""
@@ -87,7 +88,7 @@ class Strength:
         return [each for each in self.compared if each.weight > 0]
 
     def _told(self, each: Compared, formats: Formats) -> str:
-        return f"{each.factor} ({_signed(each.difference, formats)} against {each.rival})"
+        return f"{each.factor} ({formats.number(each.difference, 1, signed=True)} against {each.rival})"
 
 
 def relative_strength(
@@ -185,7 +186,3 @@ def _strength(compared: Sequence[Compared], known_needed: float) -> Strength:
 
 def _sign(difference: float) -> int | None:
     return None if math.isnan(difference) else (difference > 0) - (difference < 0)
-
-
-def _signed(points: float, formats: Formats) -> str:
-    return f"{'+' if round(points, 1) > 0 else ''}{formats.number(points, 1)}"

@@ -13,13 +13,14 @@ from kamwidgets.steps.select import picture
 from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
+from kamwidgets.steps.select.portfolio import PortfolioPanel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
 
 __all__ = ["SelectStep"]
 
-TABS = {"ranking": "Ranking", "criteria": "Criteria", "deciding": "Decide"}
+TABS = {"ranking": "Ranking", "criteria": "Criteria", "portfolio": "Portfolio", "deciding": "Decide"}
 """The tabs, each with a panel of its name."""
 
 PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
@@ -81,6 +82,11 @@ class SelectStep(Step):
         return self._placed(CriteriaPanel(self.page))
 
     @cached_property
+    def portfolio(self) -> PortfolioPanel:
+        """Accounts by attractiveness and our strength."""
+        return self._placed(PortfolioPanel(self.page, self._open))
+
+    @cached_property
     def deciding(self) -> DecidingPanel:
         """The best set within the hours there are."""
         return self._placed(DecidingPanel(self.page, self._open))
@@ -101,6 +107,10 @@ class SelectStep(Step):
             self.card.show_tab(PLACES[place])
         elif place in ("criteria", "accounts"):
             self.tabs.active = "criteria" if place == "criteria" else "ranking"
+            self._show_tab()
+        elif place == "standing":
+            self.tabs.active = "portfolio"
+            self.portfolio.show_tab("standing")
             self._show_tab()
 
     def _open(self, account_id: str) -> None:

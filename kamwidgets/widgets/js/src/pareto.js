@@ -1,8 +1,9 @@
 // @ts-check
 // Bars from the largest to the smallest and the line of what they bring together; every bar can be read and opened.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
 import { useFreshId } from "./lib/ids.js";
+import { leadsTo, useWidth } from "./lib/picture.js";
 import { Picture } from "./pareto/picture.js";
 import { scale } from "./pareto/scale.js";
 
@@ -12,25 +13,6 @@ import { scale } from "./pareto/scale.js";
  */
 
 const TEXTS = { values: "", together: "together", chosen: "chosen", locale: "en-GB" };
-const LEAP = 10; // bars that Page up and Page down pass
-
-/**
- * The width the picture has, kept up to date.
- * @returns {[{ current: HTMLElement | null }, number]}
- */
-const useWidth = () => {
-  const frame = useRef(/** @type {HTMLElement | null} */ (null));
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    setWidth(element.clientWidth);
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  return [frame, width];
-};
 
 /**
  * A bar as one line to read.
@@ -40,19 +22,6 @@ const useWidth = () => {
 const readout = (bar, { together, locale }) => {
   const share = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return `${bar.label}: ${bar.text} · ${together} ${share.format(bar.cumulative).replace(/\s*%/, " %")}`;
-};
-
-/**
- * Where a key leads from one bar to another.
- * @param {string} key
- * @param {number} from
- * @param {number} last
- * @returns {number | undefined}
- */
-const leadsTo = (key, from, last) => {
-  /** @type {Record<string, number>} */
-  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: LEAP, PageUp: -LEAP, Home: -last, End: last };
-  return key in steps ? Math.min(last, Math.max(0, from + steps[key])) : undefined;
 };
 
 /** @param {{ bars: Bar[], at: Bar | undefined, texts: Texts }} props */
