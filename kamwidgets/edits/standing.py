@@ -57,7 +57,11 @@ def arrange_boxes(portfolio: Portfolio, **fields: Any) -> Portfolio:
     return portfolio.but(boxes=portfolio.boxes.but(**fields))
 
 
-@edit(lambda _portfolio, said: f"A box of the portfolio named “{said['name']}”" if said["name"] else "A box renamed")
+@edit(
+    lambda _portfolio, said: (
+        f"A box of the portfolio named “{said['name']}”" if said["name"] else "A box of the portfolio has its name back"
+    )
+)
 def name_box(portfolio: Portfolio, *, labels: str, box: str, name: str) -> Portfolio:
     """Give a box of a set a name of our own; an empty one takes it back."""
     if not any(box_set.id == labels and box in box_set.names for box_set in load().box_sets):

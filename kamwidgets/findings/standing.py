@@ -118,7 +118,7 @@ def where_in_words(placed: AccountPortfolio) -> str:
     Examples
     --------
     >>> where_in_words(portfolio(pd.Series({"a": 0.9, "b": 0.8}), pd.Series({"a": -1.0, "b": 2.0})))
-    'Of 2 accounts placed, 2 are attractive; in 1 of them a competitor is stronger than we are'
+    'Of 2 accounts placed, 2 are attractive; a competitor is stronger at 1 of them'
     """
     here = placed.placed
     if here.empty:
@@ -128,13 +128,18 @@ def where_in_words(placed: AccountPortfolio) -> str:
     if attractive.empty:
         return f"{placed}, none is attractive"
     are = f"{placed}, {len(attractive)} {'is' if len(attractive) == 1 else 'are'} attractive"
-    return f"{are}; in {weaker or 'none'} of them a competitor is stronger than we are"
+    return f"{are}; a competitor is stronger at {weaker or 'none'} of them"
 
 
 def not_placed(
     document: Portfolio, key: Mapping[str, AccountPlan], names: Mapping[str, str], formats: Formats = PLAIN
 ) -> Iterator[Finding]:
-    """Find the key accounts of which our strength is not known, as one finding that leads to the first of them."""
+    """Find the key accounts of which our strength is not known, as one finding that leads to the first of them.
+
+    Nothing is found missing before somebody has named a competitor: until then nobody compares strengths.
+    """
+    if not document.competitors:
+        return
     unknown = [account for account, plan in key.items() if math.isnan(standing_of(document, plan).strength)]
     if not unknown:
         return

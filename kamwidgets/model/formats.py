@@ -88,6 +88,18 @@ class Formats:
             return UNKNOWN
         return f"{'+' if signed and round(value, digits) > 0 else ''}{self._number(value, digits)}"
 
+    def entered(self, value: float | None) -> str:
+        """Write a number for a field in which it can be changed: with the decimals it has, two at most.
+
+        Examples
+        --------
+        >>> PLAIN.entered(7), PLAIN.entered(-0.5), PLAIN.entered(1 / 3), PLAIN.entered(None)
+        ('7', '−0.5', '0.33', '')
+        """
+        if value is None:
+            return ""
+        return self.number(value, next((digits for digits in (0, 1) if round(value, digits) == value), 2))
+
     def money(self, value: float | None) -> str:
         """Write an amount of money in whole units of the currency."""
         if value is None or math.isnan(value):

@@ -40,12 +40,12 @@ class OutlookPanel:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.spend = Form(
-            legend="What they can spend with all suppliers in our categories, over three years",
+            legend="Spend over three years",
             submit="Save the spend",
             on_intent=page.guarded(lambda intent: self._on_form(self.spend, intent, self._save_spend)),
         )
         self.expected = Form(
-            legend="Where they are expected to stand in three years",
+            legend="Outlook in three years",
             fields=EXPECTED,
             submit="Save the outlook",
             on_intent=page.guarded(lambda intent: self._on_form(self.expected, intent, self._save_outlook)),
@@ -66,11 +66,11 @@ class OutlookPanel:
 
     def _spend_fields(self) -> list[dict[str, Any]]:
         currency, reading = self.page.formats.currency, self.page.reading
-        hint = "Ours and that of the others together."
+        hint = "What they can buy in our categories, from all suppliers."
         if self.page.plan.spend is None:
             amount, source = spend_of(self.page.plan, reading.figures.category_spend)
             if not math.isnan(amount):
-                hint = f"Until you say so, {reading.formats.money(amount)}: {source}."
+                hint += f" Until somebody says so: {reading.formats.money(amount)}, {source}."
         return [
             {"name": "amount", "label": f"Amount, {currency}", "kind": "number", "width": "half", "hint": hint},
             {
@@ -82,24 +82,17 @@ class OutlookPanel:
         ]
 
     def _spend_values(self) -> dict[str, str]:
-        spend = self.page.plan.spend
-        return {"amount": self._number(spend.amount), "source": spend.source} if spend else {"amount": "", "source": ""}
+        spend, entered = self.page.plan.spend, self.page.formats.entered
+        return {"amount": entered(spend.amount if spend else None), "source": spend.source if spend else ""}
 
     def _expected_values(self) -> dict[str, str]:
-        outlook = self.page.plan.outlook
-        if outlook is None:
-            return {"attractiveness": "", "strength": "", "reason": ""}
-        share = None if outlook.attractiveness is None else 100 * outlook.attractiveness
+        outlook, entered = self.page.plan.outlook, self.page.formats.entered
+        share = outlook.attractiveness if outlook else None
         return {
-            "attractiveness": self._number(share),
-            "strength": self._number(outlook.strength),
-            "reason": outlook.reason,
+            "attractiveness": entered(None if share is None else round(100 * share, 2)),
+            "strength": entered(outlook.strength if outlook else None),
+            "reason": outlook.reason if outlook else "",
         }
-
-    def _number(self, value: float | None) -> str:
-        if value is None:
-            return ""
-        return self.page.formats.number(value, 0 if float(value).is_integer() else 2)
 
     def _on_form(self, form: Form, intent: Intent, save: Callable[[Mapping[str, str]], None]) -> None:
         values = {name: str(value).strip() for name, value in intent["values"].items()}
@@ -107,6 +100,8 @@ class OutlookPanel:
             save(values)
         except _FieldError as error:
             form.errors = {error.field: str(error)}
+        else:
+            form.reset(self._spend_values() if form is self.spend else self._expected_values())
 
     def _save_spend(self, values: Mapping[str, str]) -> None:
         amount = self._read(values, "amount")
@@ -123,7 +118,8 @@ class OutlookPanel:
             self._try("reason", remove_outlook)
             return
         share = None if percent is None else percent / 100
-        self._try("reason", expect, attractiveness=share, strength=strength, reason=values["reason"])
+        field = "attractiveness" if percent is None and strength is None else "reason"
+        self._try(field, expect, attractiveness=share, strength=strength, reason=values["reason"])
 
     def _read(self, values: Mapping[str, str], field: str) -> float | None:
         try:

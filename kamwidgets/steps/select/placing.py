@@ -47,7 +47,7 @@ COLUMNS: list[dict[str, Any]] = [
         "hint": "Points of ours less those of the best competitor",
     },
     {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 104},
-    {"id": "spend", "title": "Can spend, 3 years", "kind": "number", "digits": 0, "width": 104},
+    {"id": "spend", "title": "Can spend, 3 years", "kind": "number", "digits": 0, "width": 116},
     {"id": "expected", "title": "Expected", "kind": "text", "width": 124},
     {"id": "missing", "title": "Not known", "kind": "text", "width": 196},
     {"id": "open", "title": "Card", "kind": "button", "width": 92},
@@ -169,9 +169,9 @@ def _left_out(placed: AccountPortfolio, reading: Reading) -> str:
     """Say how many accounts are not in the picture, and why."""
     formats, here = reading.formats, len(placed.placed)
     everybody, out = len(placed.accounts), placed.not_placed
-    why = "; ".join(f"{missing} of {formats.number(len(those))}" for missing, those in out.items())
+    why = "; ".join(f"{missing} for {formats.number(len(those))}" for missing, those in out.items())
     many = f"{formats.number(everybody - here)} of {formats.number(everybody)} accounts"
-    said = f"Not placed: {many}. Not known: {why}." if out else "Every account is placed."
+    said = f"Not placed: {many}. What is not known: {why}." if out else "Every account is placed."
     return f"{said} Drawn are the {MOST} largest of {formats.number(here)}." if here > MOST else said
 
 

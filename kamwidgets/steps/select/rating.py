@@ -84,7 +84,7 @@ class RatingPanel:
         formats = self.page.formats
         if criterion.source == "rating":
             rating = self.page.plan.ratings.get(criterion.id)
-            return self._number(rating.value) if rating else "unknown"
+            return self.page.formats.entered(rating.value) if rating else "unknown"
         facts, account = self.page.reading.figures.accounts, self.page.account_id
         amount = float(facts[criterion.fact].loc[account]) if account in facts.index else math.nan
         if math.isnan(amount):
@@ -103,10 +103,6 @@ class RatingPanel:
         number = self.page.formats.number
         return f"{number(100 * points)} of {number(100 * most)} points"
 
-    def _number(self, value: float) -> str:
-        digits = next((digits for digits in (0, 1) if round(value, digits) == value), 2)
-        return self.page.formats.number(value, digits)
-
     def _fields(self) -> list[dict[str, Any]]:
         criteria = self._rated_by_people
         options = [{"value": id, "label": criterion.title} for id, criterion in criteria.items()]
@@ -124,11 +120,11 @@ class RatingPanel:
 
     def _anchors(self, criterion: Criterion) -> str:
         """Say what the fixed anchors are, in the catalogue's words where it has some."""
-        worst, best = self._number(criterion.worst), self._number(criterion.best)
+        worst, best = self.page.formats.entered(criterion.worst), self.page.formats.entered(criterion.best)
         written = next((entry for entry in load().criteria if entry.id == criterion.id), None)
         if written is None or (criterion.worst, criterion.best) != (written.worst, written.best):
             return f"{worst} is the worst, {best} the best. Leave it empty while it is unknown."
-        middle = self._number((criterion.worst + criterion.best) / 2)
+        middle = self.page.formats.entered((criterion.worst + criterion.best) / 2)
         said = f"{worst}: {written.worst_anchor} {middle}: {written.middle_anchor} {best}: {written.best_anchor}"
         return f"{said} Leave it empty while it is unknown."
 
@@ -136,7 +132,7 @@ class RatingPanel:
         rating = self.page.plan.ratings.get(self._criterion_id)
         return {
             "criterion": self._criterion_id,
-            "value": self._number(rating.value) if rating else "",
+            "value": self.page.formats.entered(rating.value) if rating else "",
             "evidence": rating.evidence if rating else self._evidence,
         }
 

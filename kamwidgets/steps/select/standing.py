@@ -100,7 +100,8 @@ class StandingPanel:
 
     def _pairs(self, strength: Strength) -> list[dict[str, Any]]:
         formats, accounts = self.page.formats, self.page.reading.placed.accounts
-        line = cells(accounts.reindex([self.page.account_id], fill_value=""), self.page.account_id)
+        here = self.page.account_id in accounts.index
+        line = cells(accounts, self.page.account_id) if here else dict.fromkeys(accounts.columns, "")
         value = "unknown" if math.isnan(strength.strength) else formats.number(strength.strength, 1, signed=True)
         where, expected = line["label"] or "not placed", line["expected_label"]
         note = f"unknown: {line['missing']}" if line["missing"] else ""

@@ -52,7 +52,7 @@ const same = (all, at) =>
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const PortfolioBoxes = ({ model }) => {
-  const [frame, width] = useWidth();
+  const { ref, width, element } = useWidth();
   const id = useFreshId();
   const [pointed, setPointed] = useState(-1);
   const [focused, setFocused] = useState(-1);
@@ -73,7 +73,7 @@ const PortfolioBoxes = ({ model }) => {
     const next = leadsTo(event.key, order.indexOf(stop), order.length - 1);
     if (event.key === "Enter" || event.key === " ") open(focused);
     else if (next === undefined) return;
-    else /** @type {SVGElement | null | undefined} */ (frame.current?.querySelector(`[data-index='${order[next]}']`))?.focus();
+    else /** @type {SVGElement | null | undefined} */ (element?.querySelector(`[data-index='${order[next]}']`))?.focus();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -83,7 +83,7 @@ const PortfolioBoxes = ({ model }) => {
     <figure class="kam-boxes" aria-labelledby=${`${id}-title`}>
       <figcaption class="kam-boxes-title" id=${`${id}-title`}>${model.get("title")}</figcaption>
       <${Readout} at=${accounts[at]} more=${same(all, at)} texts=${texts} />
-      <div class="kam-boxes-frame" ref=${frame} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
+      <div class="kam-boxes-frame" ref=${ref} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
         ${width > 0 && html`<${Picture} accounts=${accounts} places=${all} to=${to} names=${model.get("names")}
           cuts=${model.get("cuts")} width=${width} texts=${texts} at=${at} selected=${selected} stop=${stop} say=${say}
           point=${setPointed} focus=${setFocused} open=${open} />`}

@@ -36,7 +36,7 @@ const Readout = ({ bars, at, texts }) => html`
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const Pareto = ({ model }) => {
-  const [frame, width] = useWidth();
+  const { ref, width, element } = useWidth();
   const id = useFreshId();
   const [pointed, setPointed] = useState(-1);
   const [focused, setFocused] = useState(-1);
@@ -54,7 +54,7 @@ const Pareto = ({ model }) => {
     const to = leadsTo(event.key, Math.max(0, focused), bars.length - 1);
     if (event.key === "Enter" || event.key === " ") open(focused);
     else if (to === undefined) return;
-    else /** @type {SVGElement | undefined} */ (frame.current?.querySelectorAll("[role='option']")[to])?.focus();
+    else /** @type {SVGElement | undefined} */ (element?.querySelectorAll("[role='option']")[to])?.focus();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -64,7 +64,7 @@ const Pareto = ({ model }) => {
     <figure class="kam-pareto" aria-labelledby=${`${id}-title`}>
       <figcaption class="kam-pareto-title" id=${`${id}-title`}>${model.get("title")}</figcaption>
       <${Readout} bars=${bars} at=${bars[at]} texts=${texts} />
-      <div class="kam-pareto-frame" ref=${frame} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
+      <div class="kam-pareto-frame" ref=${ref} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
         ${width > 0 && html`<${Picture} bars=${bars} to=${scale(bars, width, words)} width=${width} words=${words}
           texts=${texts} at=${at} selected=${selected}
           stop=${focused in bars ? focused : Math.max(0, selected)}

@@ -1,25 +1,24 @@
 // @ts-check
 // What our pictures share: the width they have, and where keys lead among the things they show.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 const LEAP = 10; // things that Page up and Page down pass
 
 /**
- * The width the picture has, kept up to date.
- * @returns {[{ current: HTMLElement | null }, number]}
+ * The width of the element that is given `ref`, kept up to date, and that element; it may come and go.
+ * @returns {{ ref: (element: HTMLElement | null) => void, width: number, element: HTMLElement | null }}
  */
 export const useWidth = () => {
-  const frame = useRef(/** @type {HTMLElement | null} */ (null));
+  const [element, ref] = useState(/** @type {HTMLElement | null} */ (null));
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
-    const element = frame.current;
     if (!element) return undefined;
     setWidth(element.clientWidth);
     const watch = new ResizeObserver(() => setWidth(element.clientWidth));
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
-  return [frame, width];
+  }, [element]);
+  return { ref, width, element };
 };
 
 /**
