@@ -93,4 +93,5 @@ def test_select_status__says_at_which_key_accounts_our_strength_is_not_known() -
     assert finding.sentence == "Our strength is not known at 1 of 2 key accounts: Birch AG."
     assert (finding.level, finding.target) == ("warning", {"place": "standing", "account_id": "b"})
     done = select_status(COMPANY, {"a": plans["a"]}, {})
-    assert "no-strength" not in {each.id for each in done.findings}
+    nobody = select_status(Portfolio(), plans, {})
+    assert "no-strength" not in {each.id for status in (done, nobody) for each in status.findings}
