@@ -75,7 +75,7 @@ def test_attractiveness__is_high_on_the_side_that_is_chosen_and_the_axis_says_so
         "More attractive →" if high == "right" else "← More attractive"
     )
     across = {
-        name: box_of(view.page.locator(".kam-boxes-field text", has_text=re.compile(f"^{name}$")))["x"]
+        name: box_of(view.page.locator(".kam-boxes-titles text", has_text=re.compile(f"^{name}$")))["x"]
         for name in ("Strategic", "Status")
     }
     assert (across["Strategic"] > across["Status"]) is (high == "right")
@@ -88,7 +88,7 @@ def test_boxes__are_divided_at_the_cuts(widget_page: Callable[..., WidgetPage]) 
     star = box_of(view.page.locator(".kam-boxes-field rect").nth(3))
     assert star["x"] == pytest.approx(on_the_line, abs=1)
     view.update(**NINE)
-    expect(view.page.locator(".kam-boxes-field text")).to_have_text([name for row in NINE["names"] for name in row])
+    expect(view.page.locator(".kam-boxes-titles text")).to_have_text([name for row in NINE["names"] for name in row])
 
 
 def test_pointing__reads_the_account_out_and_leaving_goes_back_to_the_invitation(

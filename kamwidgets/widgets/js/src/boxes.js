@@ -13,7 +13,7 @@ import { places, scale } from "./boxes/scale.js";
  */
 
 const TEXTS = {
-  x: "attractiveness", y: "Strength", key: "key account", size: "", ring: "", to: "", list: "Accounts",
+  x: "attractiveness", y: "Strength", key: "key account", size: "size", ring: "ring", to: "expected", list: "Accounts",
   empty: "No account can be placed yet.",
 };
 const SAME = 3; // px within which accounts cannot be told apart

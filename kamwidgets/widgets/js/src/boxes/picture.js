@@ -18,15 +18,17 @@ const AIM = 5; // px, the radius of where an account is expected
 const TOUCH = 12; // px, the least radius that can be pointed at
 
 /** @param {Props} props */
-const Boxes = ({ names, cuts, to }) => {
-  const all = boxes(names, cuts, to);
-  return html`
-    <g class="kam-boxes-field">
-      ${all.map((box) => html`<rect x=${box.left} y=${box.top} width=${Math.max(0, box.right - box.left)}
-        height=${Math.max(0, box.bottom - box.top)} />`)}
-      ${boxNames(all).map((box) => html`<text x=${box.left} y=${box.top + 15}>${box.name}</text>`)}
-    </g>`;
-};
+const Boxes = ({ names, cuts, to }) => html`
+  <g class="kam-boxes-field">
+    ${boxes(names, cuts, to).map((box) => html`<rect x=${box.left} y=${box.top}
+      width=${Math.max(0, box.right - box.left)} height=${Math.max(0, box.bottom - box.top)} />`)}
+  </g>`;
+
+/** Over the bubbles: who stands where must be readable. @param {Props} props */
+const BoxNames = ({ names, cuts, to }) => html`
+  <g class="kam-boxes-titles">
+    ${boxNames(boxes(names, cuts, to)).map((box) => html`<text x=${box.left} y=${box.top + 15}>${box.name}</text>`)}
+  </g>`;
 
 /** @param {Props} props */
 const Axes = ({ to, texts }) => {
@@ -122,7 +124,7 @@ export const Picture = (props) => html`
   <svg class="kam-boxes-picture" width=${props.width} height=${props.to.height}
     viewBox=${`0 0 ${props.width} ${props.to.height}`}>
     <g aria-hidden="true">
-      ${Boxes(props)}${Axes(props)}${Rings(props)}${Arrows(props)}${Bubbles(props)}${Names(props)}
+      ${Boxes(props)}${Axes(props)}${Rings(props)}${Arrows(props)}${Bubbles(props)}${BoxNames(props)}${Names(props)}
     </g>
     ${Targets(props)}
   </svg>`;

@@ -14,6 +14,7 @@ import { short } from "../lib/picture.js";
 
 export const LEAST = 4; // px, the radius of what is tiny or unknown
 const USUAL = 3; // points of strength up and down that are always shown
+const COVERED = 0.12; // of the picture by bubbles, at most: more would cover each other
 const LINE = 16; // px, the height of a line of names
 const LETTER = 6.8; // px, about the width of a letter
 
@@ -28,10 +29,12 @@ export const scale = (accounts, width, high) => {
   const height = Math.round(Math.min(560, Math.max(360, width * 0.6)));
   const [left, right, top, bottom] = [40, width - 2, 26, height - 40];
   const most = Math.max(0, ...accounts.flatMap((one) => [one.size ?? 0, one.ring ?? 0]));
-  const largest = Math.min(46, (right - left) / 10, (bottom - top) / 8);
+  const together = accounts.reduce((sum, one) => sum + Math.max(0, one.size ?? 0), 0);
+  const room = Math.sqrt((COVERED * (right - left) * (bottom - top) * most) / (Math.PI * together || 1));
+  const largest = Math.min(46, (right - left) / 10, (bottom - top) / 8, room || Infinity);
   const reached = accounts.flatMap((one) => [Math.abs(one.y), Math.abs(one.to?.y ?? 0)]);
   const span = Math.max(USUAL, Math.ceil(Math.max(0, ...reached) - 1e-9));
-  const pad = largest * 0.7; // who stands at the edge is seen
+  const pad = Math.min(32, (right - left) / 14); // who stands at the edge is seen
   return {
     left, right, top, bottom, height, span,
     x: (value) => left + pad + (high === "right" ? value : 1 - value) * (right - left - 2 * pad),
