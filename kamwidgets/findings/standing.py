@@ -94,7 +94,7 @@ def placed_accounts(
     strength = {account: standing_of(document, plan).strength for account, plan in rated.items()}
     entered = {account: plan.spend.amount for account, plan in plans.items() if plan.spend}
     outlooks = {account: plan.outlook for account, plan in plans.items() if plan.outlook}
-    everybody = accounts.index.union(pd.Index(list(plans), dtype=object), sort=False)
+    everybody = accounts.index.union(pd.Index(list(plans), dtype=accounts.index.dtype), sort=False)
     names = box_names(document)
     spend = pd.Series(entered, dtype=float).reindex(everybody).fillna((YEARS * category_spend).reindex(everybody))
     ahead = {
@@ -124,10 +124,10 @@ def where_in_words(placed: AccountPortfolio) -> str:
     if here.empty:
         return ""
     attractive = here[here["box"].str.startswith("high-")]
-    placed, weaker = f"Of {count(len(here), 'account')} placed", int((attractive["strength"] < 0).sum())
+    total, weaker = f"Of {count(len(here), 'account')} placed", int((attractive["strength"] < 0).sum())
     if attractive.empty:
-        return f"{placed}, none is attractive"
-    are = f"{placed}, {len(attractive)} {'is' if len(attractive) == 1 else 'are'} attractive"
+        return f"{total}, none is attractive"
+    are = f"{total}, {len(attractive)} {'is' if len(attractive) == 1 else 'are'} attractive"
     return f"{are}; a competitor is stronger at {weaker or 'none'} of them"
 
 

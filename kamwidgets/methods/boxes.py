@@ -96,8 +96,9 @@ class AccountPortfolio:
         """
         if account is not None:
             return self._one(account, (names or {}).get(account, account), formats)
-        counts = self.placed["label"].value_counts(sort=False)
-        where = listing([f"{count(int(counts[each]), 'account')} in {each}" for each in counts.index], 9)
+        counts = self.placed["label"].value_counts()
+        used = [label for label in dict.fromkeys(self.labels.values()) if label in counts.index]
+        where = listing([f"{count(int(counts[each]), 'account')} in {each}" for each in used], 9)
         out = "; ".join(f"{missing} of {len(those)}" for missing, those in self.not_placed.items())
         said = f"{len(self.placed)} of {count(len(self.accounts), 'account')} placed{f': {where}' if where else ''}."
         return f"{said} Not known: {out}." if out else said
@@ -204,8 +205,9 @@ def _together(columns: Mapping[str, pd.Series[float]]) -> pd.DataFrame:
             raise ValueError(f"An account occurs more than once in {name}.")
         if np.isinf(column.astype(float)).any():
             raise ValueError(f"The {name} of an account is not finite.")
-    everybody = pd.Index([], dtype=object)
-    for column in columns.values():
+    first, *others = columns.values()
+    everybody = first.index
+    for column in others:
         everybody = everybody.union(column.index, sort=False)
     accounts = pd.DataFrame({name: column.reindex(everybody) for name, column in columns.items()}, everybody)
     _on_scale(accounts["attractiveness"])

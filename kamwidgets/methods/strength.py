@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from kamwidgets.methods.frames import labels
+from kamwidgets.methods.frames import cells, labels
 from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
@@ -136,7 +136,7 @@ price (−2.0 against Nord). Unknown, and left out: advice.
         raise ValueError("A rating is a number from 0 to 10.")
     if not (weights >= 0).all() or math.isinf(float(weights.sum())):
         raise ValueError("A weight is a number of 0 or more.")
-    compared = [_compared(each, weights[each], seen[each], _known(others.loc[each])) for each in factors]
+    compared = [_compared(each, weights[each], seen[each], _known(cells(others, each))) for each in factors]
     return _strength(compared, known_needed)
 
 
@@ -170,8 +170,8 @@ def _compared(factor: str, weight: float, ours: float, rivals: Mapping[str, floa
     return Compared(factor, float(weight), float(ours), float(best), rival)
 
 
-def _known(row: pd.Series[float]) -> dict[str, float]:
-    return {str(rival): float(points) for rival, points in row.items() if not pd.isna(points)}
+def _known(row: Mapping[str, float]) -> dict[str, float]:
+    return {rival: points for rival, points in row.items() if not math.isnan(points)}
 
 
 def _strength(compared: Sequence[Compared], known_needed: float) -> Strength:

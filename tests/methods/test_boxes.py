@@ -125,9 +125,9 @@ def test_box__depends_on_nobody_else(
     boxes: Literal[4, 9], accounts: dict[str, tuple[float, float]], newcomers: dict[str, tuple[float, float]]
 ) -> None:
     def placed(those: dict[str, tuple[float, float]]) -> dict[str, str]:
-        columns = ({name: each[place] for name, each in those.items()} for place in (0, 1))
-        found = portfolio(*(pd.Series(column, dtype=float) for column in columns), boxes=boxes)
-        return found.accounts["box"].to_dict()
+        shares, points = ({name: each[place] for name, each in those.items()} for place in (0, 1))
+        found = portfolio(pd.Series(shares, dtype=float), pd.Series(points, dtype=float), boxes=boxes)
+        return {str(account): str(box) for account, box in found.accounts["box"].items()}
 
     alone, together = placed(accounts), placed({**newcomers, **accounts})
     assert {name: together[name] for name in accounts} == alone

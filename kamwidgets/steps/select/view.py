@@ -36,7 +36,10 @@ NOTHING = {
 class Panel(Protocol):
     """What stands behind a tab; it is brought up to date when it comes into view and while it is."""
 
-    widget: w.Widget
+    @property
+    def widget(self) -> w.DOMWidget:
+        """What the tab shows."""
+        ...
 
     def refresh(self) -> None:
         """Show what the documents and facts now say."""
