@@ -46,10 +46,10 @@ COLUMNS: list[dict[str, Any]] = [
         "width": 88,
         "hint": "Points of ours less those of the best competitor",
     },
+    {"id": "missing", "title": "Not known", "kind": "text", "width": 132},
     {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 104},
     {"id": "spend", "title": "Can spend, 3 years", "kind": "number", "digits": 0, "width": 116},
     {"id": "expected", "title": "Expected", "kind": "text", "width": 124},
-    {"id": "missing", "title": "Not known", "kind": "text", "width": 196},
     {"id": "open", "title": "Card", "kind": "button", "width": 92},
 ]
 
