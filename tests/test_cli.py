@@ -214,6 +214,14 @@ def test_show__selection_and_status(folder: Path):
     assert list(status) == ["start", "select", "map", "targets", "act", "review"]
 
 
+def test_show__portfolio_places_nobody_whose_strength_is_not_known(folder: Path):
+    portfolio = shown(folder, "portfolio")
+    assert (portfolio["boxes"], portfolio["labels"]["high-low"]) == (4, "Star")
+    first, second = portfolio["accounts"]
+    assert (first["name"], first["box"], first["strength"]) == ("Alder Ltd", None, None)
+    assert second["missing"] == "attractiveness and strength"
+
+
 def test_show__map_targets_and_actions_of_an_account(folder: Path):
     account = ("--account", "A")
     assert [person["name"] for person in shown(folder, "map", *account)["people"]] == ["Ada"]

@@ -50,14 +50,17 @@ def make_decisions(company: dict[str, Any], stories: list[dict[str, Any]], order
     turnover = Turnover.of(orders)
     directors = company["team"][0]["name"]
     edits = _portfolio(company)
+    rivals = [each["id"] for each in company["competitors"]]
     for candidate in company["candidates"]:
         edits += _judged(candidate["id"], candidate, directors, turnover)
+        edits += _standing(candidate["id"], candidate, rivals)
     for story in stories:
         edits += _plan(story, directors, turnover)
+        edits += _standing(story["account"]["id"], story, rivals)
     return edits
 
 
-def _edit(document: str, name: str, **arguments: Any) -> Edit:
+def _edit(document: str, name: str, /, **arguments: Any) -> Edit:
     return {"document": document, "edit": name, "arguments": arguments}
 
 
@@ -71,6 +74,7 @@ def _portfolio(company: dict[str, Any]) -> list[Edit]:
         _edit("portfolio", "change_settings", **company["settings"]),
         _edit("portfolio", "add_criteria", criteria=criteria),
         *(_edit("portfolio", "change_criterion", **each) for each in anchors),
+        *(_edit("portfolio", "add_competitor", **each) for each in company["competitors"]),
         _edit("portfolio", "import_team", records=[_member(member) for member in company["team"]]),
     ]
 
@@ -94,6 +98,21 @@ def _judged(account_id: str, told: dict[str, Any], by: str, turnover: Turnover) 
     if decision := told.get("decision"):
         numbers = {"revenue": turnover.with_account(account_id), "period": _LAST}
         edits.append(_edit(account_id, "decide", **decision, by=by, **numbers))
+    return edits
+
+
+def _standing(account_id: str, told: dict[str, Any], rivals: list[str]) -> list[Edit]:
+    """Return success factors (weight, our points, each competitor's, evidence; "" = unknown), spend and outlook."""
+    edits: list[Edit] = []
+    for number, (title, (weight, ours, *others, evidence)) in enumerate(told.get("success_factors", {}).items(), 1):
+        rated = {rival: points for rival, points in zip(rivals, others, strict=True) if points != ""}
+        fields = {"weight": weight, "ours": ours if ours != "" else None, "rivals": rated, "evidence": evidence}
+        id_ = f"{account_id}-factor-{number}"
+        edits.append(_edit(account_id, "add_success_factor", id=id_, title=title, **fields))
+    if "spend" in told:
+        edits.append(_edit(account_id, "set_spend", **told["spend"]))
+    if "outlook" in told:
+        edits.append(_edit(account_id, "expect", **told["outlook"]))
     return edits
 
 

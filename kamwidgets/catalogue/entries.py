@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-__all__ = ["Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["BoxSet", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,24 @@ class Way:
     id: str
     title: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxSet:
+    """Names for the boxes of the portfolio picture (M7).
+
+    Attributes
+    ----------
+    source : str
+        Who named them so.
+    names : mapping of str to str
+        By box: attractiveness, then strength, such as high-low; four boxes, or nine with middle.
+    """
+
+    id: str
+    title: str
+    source: str
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

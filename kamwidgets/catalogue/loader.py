@@ -9,17 +9,18 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kamwidgets.catalogue.entries import Channel, Criterion, Entry, Point, Scale, Tactic, Way
+from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Catalogue", "load"]
 
-EntryT = TypeVar("EntryT", bound="Entry | Way")
+EntryT = TypeVar("EntryT", bound="Entry | Way | BoxSet")
 
 _TOPICS = (
     "audit",
+    "boxes",
     "communication",
     "criteria",
     "gates",
@@ -61,6 +62,7 @@ class Catalogue:
     functions: tuple[Entry, ...]
     dmu_roles: tuple[Entry, ...]
     scales: Mapping[str, Scale]
+    box_sets: tuple[BoxSet, ...]
 
     def title(self, scale: str, value: str) -> str:
         """Return the word that is shown for a stored one.
@@ -85,7 +87,7 @@ class Catalogue:
         >>> {way: len(tactics) for way, tactics in load().as_json()["tactics"].items()}["risk_reduction"]
         7
         """
-        lists = [field.name for field in fields(self) if field.name not in {"ways", "tactics", "scales"}]
+        lists = [field.name for field in fields(self) if field.name not in {"ways", "tactics", "scales", "box_sets"}]
         plain: dict[str, Any] = {name: [asdict(entry) for entry in getattr(self, name)] for name in lists}
         plain["tactics"] = {way: [asdict(tactic) for tactic in tactics] for way, tactics in self.tactics.items()}
         return plain
@@ -105,6 +107,7 @@ def load() -> Catalogue:
         raw |= tomllib.loads(files("kamwidgets.catalogue").joinpath(f"{topic}.toml").read_text(encoding="utf-8"))
     special: dict[str, Any] = {
         "criteria": _entries(Criterion, raw["criteria"]),
+        "box_sets": _entries(BoxSet, raw["box_sets"]),
         "channels": _entries(Channel, raw["channels"]),
         "ways": _entries(Way, raw["ways"]),
         "tactics": MappingProxyType({way: _entries(Tactic, rows) for way, rows in raw["tactics"].items()}),

@@ -18,7 +18,8 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="facts, concentration, loss, selection, map, targets, actions, status or catalogue."
+            metavar="WHAT",
+            help="facts, concentration, loss, selection, portfolio, map, targets, actions, status or catalogue.",
         ),
     ],
     account: Annotated[

@@ -29,6 +29,7 @@ from kamwidgets.findings.review import TITLES, review_status
 from kamwidgets.findings.scoring import ScorePart, score_parts
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.since import Group, what_changed
+from kamwidgets.findings.standing import box_names, labels_of, placed_accounts, spend_of, standing_of, where_in_words
 from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 
@@ -55,24 +56,30 @@ __all__ = [
     "as_rated",
     "attribute_values",
     "best_accounts",
+    "box_names",
     "compared",
     "criterion_source",
     "direction_in_words",
     "ends_in_words",
     "hours_of",
+    "labels_of",
     "lost",
     "map_status",
     "measured",
     "open_gaps",
     "over_in_words",
+    "placed_accounts",
     "review_status",
     "room_of",
     "score_parts",
     "select_status",
+    "spend_of",
+    "standing_of",
     "start_status",
     "targets_status",
     "tier_of",
     "what_changed",
+    "where_in_words",
     "worst_first",
     "written",
 ]

@@ -162,6 +162,10 @@ class Figures:
         return self._sold.loc[mine, ["product_id", "year", "revenue"]].reset_index(drop=True)
 
     @cached_property
+    def _customers(self) -> pd.DataFrame:
+        return self.facts.accounts()
+
+    @cached_property
     def _sold(self) -> pd.DataFrame:
         """Turnover by account, product and fiscal year: asked once, since every account's page needs its part."""
         return self.facts.revenue(by=["account_id", "product_id", "year"])

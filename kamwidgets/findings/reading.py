@@ -19,9 +19,11 @@ from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
+from kamwidgets.findings.standing import placed_accounts
 from kamwidgets.findings.start import start_status
 from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
+    AccountPortfolio,
     BestSet,
     Concentration,
     FirstCut,
@@ -240,6 +242,12 @@ class Reading:
         """
         nobody: pd.Series[float] = pd.Series({}, dtype=float)
         return best_accounts(self.portfolio, self.plans, self.scores.score if self.scores else nobody)
+
+    @cached_property
+    def placed(self) -> AccountPortfolio:
+        """Where all accounts stand by attractiveness and our strength."""
+        figures = self.figures
+        return placed_accounts(self.portfolio, self.plans, self.scores, figures.accounts, figures.category_spend)
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.catalogue import load
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
+from kamwidgets.findings.standing import not_placed
 from kamwidgets.methods import gate_status
 from kamwidgets.methods.words import count, listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
@@ -56,7 +57,11 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
         *_cut(cut, key, names, formats),
         *(finding for account in key for finding in _about(account, key[account], names, scores, formats)),
     ]
-    besides = [*_unscored(scores, names, formats), *_large(concentration, key, names, formats)]
+    besides = [
+        *_unscored(scores, names, formats),
+        *not_placed(portfolio, key, names, formats),
+        *_large(concentration, key, names, formats),
+    ]
     none_yet = "There is no turnover yet: import orders first."
     notes = [concentration.explain(names, formats) if concentration else none_yet]
     begun = bool(portfolio.criteria) or any(plan.decision or plan.ratings for plan in plans.values())

@@ -3,6 +3,7 @@
 from kamwidgets.methods.account_table import Purchases, account_table, rolled_up, trend
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
+from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.comparing import Comparison, compare_accounts
@@ -16,6 +17,7 @@ from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
 from kamwidgets.methods.whale import WhaleCurve, whale_curve
@@ -23,9 +25,12 @@ from kamwidgets.model import ACCOUNT_FACTS
 
 __all__ = [
     "ACCOUNT_FACTS",
+    "CUTS",
     "DEFAULT_RULES",
     "FIRST",
+    "LEVELS",
     "MEASURED",
+    "AccountPortfolio",
     "ActionSummary",
     "BestSet",
     "BuyingComplexity",
@@ -44,12 +49,14 @@ __all__ = [
     "Purchases",
     "Rule",
     "Scores",
+    "Strength",
     "Suggestion",
     "TargetTable",
     "WhaleCurve",
     "account_facts",
     "account_table",
     "best_set",
+    "box_set",
     "buying_complexity",
     "cadence",
     "checked_rating",
@@ -68,14 +75,17 @@ __all__ = [
     "loss_test",
     "next_on",
     "overdue_days",
+    "portfolio",
     "rating_spread",
     "raw_values",
     "read_network",
+    "relative_strength",
     "rolled_up",
     "rule_in_words",
     "rule_says",
     "sales_potential",
     "score",
+    "strength_of",
     "suggested_best",
     "summarise_actions",
     "target_table",

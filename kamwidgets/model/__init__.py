@@ -51,6 +51,7 @@ from kamwidgets.model.scales import (
     TargetStatus,
     TieKind,
 )
+from kamwidgets.model.standing import Boxes, Competitor, Outlook, Spend, SuccessFactor
 from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
@@ -66,7 +67,9 @@ __all__ = [
     "ActionStatus",
     "Answer",
     "Band",
+    "Boxes",
     "CapacityMark",
+    "Competitor",
     "Confidence",
     "Contact",
     "ContactDepth",
@@ -85,6 +88,7 @@ __all__ = [
     "NamedAccount",
     "Naming",
     "Opinion",
+    "Outlook",
     "Override",
     "Part",
     "Person",
@@ -93,7 +97,9 @@ __all__ = [
     "Review",
     "Settings",
     "Span",
+    "Spend",
     "Stance",
+    "SuccessFactor",
     "Target",
     "TargetStatus",
     "Tie",

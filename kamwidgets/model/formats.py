@@ -76,9 +76,29 @@ class Formats:
         locale = _locale(self.locale)
         return get_decimal_symbol(locale), get_group_symbol(locale)
 
-    def number(self, value: float | None, digits: int = 0) -> str:
-        """Write a number with so many decimals."""
-        return UNKNOWN if value is None or math.isnan(value) else self._number(value, digits)
+    def number(self, value: float | None, digits: int = 0, *, signed: bool = False) -> str:
+        """Write a number with so many decimals; ``signed`` where one above zero bears its plus.
+
+        Examples
+        --------
+        >>> PLAIN.number(1.25, 1, signed=True), PLAIN.number(0.04, 1, signed=True), PLAIN.number(-2, signed=True)
+        ('+1.2', '0.0', '−2')
+        """
+        if value is None or math.isnan(value):
+            return UNKNOWN
+        return f"{'+' if signed and round(value, digits) > 0 else ''}{self._number(value, digits)}"
+
+    def entered(self, value: float | None) -> str:
+        """Write a number for a field in which it can be changed: with the decimals it has, two at most.
+
+        Examples
+        --------
+        >>> PLAIN.entered(7), PLAIN.entered(-0.5), PLAIN.entered(1 / 3), PLAIN.entered(None)
+        ('7', '−0.5', '0.33', '')
+        """
+        if value is None:
+            return ""
+        return self.number(value, next((digits for digits in (0, 1) if round(value, digits) == value), 2))
 
     def money(self, value: float | None) -> str:
         """Write an amount of money in whole units of the currency."""

@@ -22,6 +22,7 @@ from kamwidgets.model.scales import (
     TargetStatus,
     TieKind,
 )
+from kamwidgets.model.standing import Outlook, Spend, SuccessFactor
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -240,6 +241,10 @@ class AccountPlan(Document):
         How closely the account is, or would be, looked after: one of the Portfolio's tiers; empty = the first of them.
     mark : {"", "must", "must-not"}
         Whether the account has to be, or must not be, among those the managers' hours go to.
+    spend : Spend, optional
+        What it can spend in three years; None = nobody has said.
+    outlook : Outlook, optional
+        Where it is expected to stand; None = nobody has said.
 
     Examples
     --------
@@ -254,6 +259,9 @@ class AccountPlan(Document):
     earlier_decisions: dict[Id, Decision] = {}
     tier: Id = ""
     mark: CapacityMark = ""
+    success_factors: dict[Id, SuccessFactor] = {}
+    spend: Spend | None = None
+    outlook: Outlook | None = None
     people: dict[Id, Person] = {}
     ties: dict[Id, Tie] = {}
     targets: dict[Id, Target] = {}

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from kamwidgets.model.account_facts import ACCOUNT_FACTS
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
+from kamwidgets.model.standing import Boxes, Competitor
 
 __all__ = [
     "CORRECTABLE",
@@ -355,3 +356,5 @@ class Portfolio(Document):
     overrides: dict[Id, Override] = {}
     named: dict[Id, NamedAccount] = {}
     corrections: dict[Id, Correction] = {}
+    competitors: dict[Id, Competitor] = {}
+    boxes: Boxes = Boxes()

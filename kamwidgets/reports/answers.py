@@ -60,6 +60,12 @@ def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _portfolio(reading: Reading, _account_id: str) -> dict[str, Any]:
+    plain = reading.placed.as_json()
+    rows = [{"account_id": id, "name": reading.name(id), **line} for id, line in plain["accounts"].items()]
+    return {**plain, "accounts": rows}
+
+
 def _map(reading: Reading, account_id: str) -> dict[str, Any]:
     plan = reading.plan(_named(reading, account_id))
     network = read_network(plan.graph())
@@ -108,6 +114,7 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "concentration": lambda reading, _account_id: concentration_of(reading, Asked()),
     "loss": lambda reading, account_id: loss_of(reading, [account_id] if account_id else [], Asked()),
     "selection": _selection,
+    "portfolio": _portfolio,
     "map": _map,
     "targets": _targets,
     "actions": _actions,

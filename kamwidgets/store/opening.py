@@ -34,6 +34,8 @@ PARTS = {
     "criteria": "Criterion",
     "team": "Team member",
     "weight_rules": "Rule on weights",
+    "success_factors": "Success factor",
+    "competitors": "Competitor",
 }
 """What the parts of a document are called, by their collection."""
 

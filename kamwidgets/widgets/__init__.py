@@ -11,6 +11,7 @@ from kamwidgets.widgets.grid_rows import Rows
 from kamwidgets.widgets.heading import Heading
 from kamwidgets.widgets.markdown import markdown_blocks
 from kamwidgets.widgets.pareto import Pareto
+from kamwidgets.widgets.portfolio_boxes import PortfolioBoxes
 from kamwidgets.widgets.preview import Preview
 from kamwidgets.widgets.relationship_map import RelationshipMap
 from kamwidgets.widgets.shell import Shell
@@ -27,6 +28,7 @@ __all__ = [
     "Intent",
     "KamWidget",
     "Pareto",
+    "PortfolioBoxes",
     "Preview",
     "ReadTyped",
     "RelationshipMap",

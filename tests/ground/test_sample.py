@@ -116,6 +116,16 @@ def test_stories__are_in_the_numbers(lines: pd.DataFrame):
     assert list(lines.groupby("account_id")["revenue"].sum().loc[lambda total: total < 0].index) == ["C026"]
 
 
+def test_standing__is_rated_against_two_competitors_for_every_key_account(documents: dict[str, Any]):
+    competitors = documents["portfolio"].competitors
+    assert len(competitors) == 2
+    rated = {id: plan for id, plan in documents.items() if id != "portfolio" and plan.success_factors}
+    assert set(KEY_ACCOUNTS) < set(rated)
+    rivals = {rival for plan in rated.values() for factor in plan.success_factors.values() for rival in factor.rivals}
+    assert rivals == set(competitors)
+    assert sum(plan.outlook is not None for plan in rated.values()) >= 5
+
+
 def test_decisions__apply_to_fresh_documents_and_are_told_in_sentences(edits: list[dict[str, Any]]):
     found: dict[str, Any] = defaultdict(lambda: None, portfolio=Portfolio())
     for each in edits:

@@ -16,6 +16,7 @@ from kamwidgets.steps.select.deciding import DecidingPanel
 from kamwidgets.steps.select.dependence import DependencePanel
 from kamwidgets.steps.select.longlist import LonglistPanel
 from kamwidgets.steps.select.panels import Panel
+from kamwidgets.steps.select.portfolio import PortfolioPanel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
 from kamwidgets.steps.step import Step, box, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Tabs
@@ -25,8 +26,9 @@ __all__ = ["SelectStep"]
 TABS = {
     "dependence": "Dependence",
     "longlist": "Long list",
-    "ranking": "Ranking",
     "criteria": "Criteria",
+    "ranking": "Ranking",
+    "portfolio": "Portfolio",
     "deciding": "Decide",
 }
 """The tabs, each with a panel of its name."""
@@ -89,6 +91,11 @@ class SelectStep(Step):
         return self._placed(CriteriaPanel(self.page))
 
     @cached_property
+    def portfolio(self) -> PortfolioPanel:
+        """Accounts by attractiveness and our strength."""
+        return self._placed(PortfolioPanel(self.page, self._open))
+
+    @cached_property
     def deciding(self) -> DecidingPanel:
         """The best set within the hours there are."""
         return self._placed(DecidingPanel(self.page, self._open))
@@ -109,6 +116,10 @@ class SelectStep(Step):
             self.card.show_tab(PLACES[place])
         elif place in ("criteria", "accounts"):
             self.tabs.active = "criteria" if place == "criteria" else "ranking"
+            self._show_tab()
+        elif place == "standing":
+            self.tabs.active = "portfolio"
+            self.portfolio.show_tab("standing")
             self._show_tab()
 
     def _open(self, account_id: str) -> None:

@@ -1,8 +1,9 @@
 // @ts-check
 // Bars from the largest to the smallest and the line of what they bring together; every bar can be read and opened.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
 import { useFreshId } from "./lib/ids.js";
+import { leadsTo, useWidth } from "./lib/picture.js";
 import { Picture } from "./pareto/picture.js";
 import { scale } from "./pareto/scale.js";
 
@@ -12,26 +13,6 @@ import { scale } from "./pareto/scale.js";
  */
 
 const TEXTS = { values: "", together: "together", chosen: "chosen", locale: "en-GB" };
-const LEAP = 10; // bars that Page up and Page down pass
-
-/**
- * The width the picture has, kept up to date.
- * @param {boolean} there whether there is a picture yet: its bars may come later
- * @returns {[{ current: HTMLElement | null }, number]}
- */
-const useWidth = (there) => {
-  const frame = useRef(/** @type {HTMLElement | null} */ (null));
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    setWidth(element.clientWidth);
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [there]);
-  return [frame, width];
-};
 
 /**
  * A bar as one line to read.
@@ -41,19 +22,6 @@ const useWidth = (there) => {
 const readout = (bar, { together, locale }) => {
   const share = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return `${bar.label}: ${bar.text} · ${together} ${share.format(bar.cumulative).replace(/\s*%/, " %")}`;
-};
-
-/**
- * Where a key leads from one bar to another.
- * @param {string} key
- * @param {number} from
- * @param {number} last
- * @returns {number | undefined}
- */
-const leadsTo = (key, from, last) => {
-  /** @type {Record<string, number>} */
-  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: LEAP, PageUp: -LEAP, Home: -last, End: last };
-  return key in steps ? Math.min(last, Math.max(0, from + steps[key])) : undefined;
 };
 
 /** @param {{ bars: Bar[], at: Bar | undefined, texts: Texts }} props */
@@ -68,12 +36,12 @@ const Readout = ({ bars, at, texts }) => html`
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const Pareto = ({ model }) => {
+  const { ref, width, element } = useWidth();
   const id = useFreshId();
   const [pointed, setPointed] = useState(-1);
   const [focused, setFocused] = useState(-1);
   /** @type {Bar[]} */
   const bars = model.get("bars");
-  const [frame, width] = useWidth(bars.length > 0);
   /** @type {Texts} */
   const texts = { ...TEXTS, ...model.get("texts") };
   const words = new Intl.NumberFormat(texts.locale);
@@ -86,7 +54,7 @@ const Pareto = ({ model }) => {
     const to = leadsTo(event.key, Math.max(0, focused), bars.length - 1);
     if (event.key === "Enter" || event.key === " ") open(focused);
     else if (to === undefined) return;
-    else /** @type {SVGElement | undefined} */ (frame.current?.querySelectorAll("[role='option']")[to])?.focus();
+    else /** @type {SVGElement | undefined} */ (element?.querySelectorAll("[role='option']")[to])?.focus();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -96,7 +64,7 @@ const Pareto = ({ model }) => {
     <figure class="kam-pareto" aria-labelledby=${`${id}-title`}>
       <figcaption class="kam-pareto-title" id=${`${id}-title`}>${model.get("title")}</figcaption>
       <${Readout} bars=${bars} at=${bars[at]} texts=${texts} />
-      <div class="kam-pareto-frame" ref=${frame} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
+      <div class="kam-pareto-frame" ref=${ref} onKeyDown=${onKeyDown} onPointerLeave=${() => setPointed(-1)}>
         ${width > 0 && html`<${Picture} bars=${bars} to=${scale(bars, width, words)} width=${width} words=${words}
           texts=${texts} at=${at} selected=${selected}
           stop=${focused in bars ? focused : Math.max(0, selected)}

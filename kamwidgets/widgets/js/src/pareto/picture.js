@@ -1,6 +1,7 @@
 // @ts-check
 // The drawing: what is only looked at is hidden from screen readers; they get one list of bars that lies over it.
 import { html } from "../lib/widget.js";
+import { short } from "../lib/picture.js";
 import { nameTags, named, reach } from "./scale.js";
 
 /**
@@ -92,16 +93,6 @@ const Names = ({ bars, to }) => {
       ${nameTags(bars, to).map(({ bar, x, y }) => html`
         <text key=${bar.id} class="kam-pareto-halo" x=${x} y=${y} dy="0.35em">${bar.label}</text>`)}
     </g>`;
-};
-
-/**
- * A name cut to what fits; the whole of it is in the line above the picture.
- * @param {string} label
- * @param {number} width
- */
-const short = (label, width) => {
-  const most = Math.floor(width / 7.2);
-  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
 };
 
 /** @param {Props & { title?: string }} props */
