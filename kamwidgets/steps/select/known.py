@@ -41,7 +41,7 @@ LISTED: list[dict[str, Any]] = [
     {"name": "reason", "label": "Reason", "kind": "area", "hint": "Others will ask why."},
 ]
 
-TABLE = [{"title": "Fact"}, {"title": "Value", "align": "right"}]
+TABLE = [{"title": "Fact"}, {"title": "Value"}]
 
 CALLED = {
     "relationship": "Status",

@@ -24,8 +24,8 @@ __all__ = ["SelectStep"]
 TABS = {
     "dependence": "Dependence",
     "longlist": "Long list",
-    "ranking": "Ranking",
     "criteria": "Criteria",
+    "ranking": "Ranking",
     "deciding": "Decide",
 }
 """The tabs, each with a panel of its name."""
