@@ -43,7 +43,7 @@ NOTHING = {
 class Panel(Protocol):
     """What stands behind a tab; it is brought up to date when it comes into view and while it is."""
 
-    widget: w.Widget
+    widget: w.VBox
 
     def refresh(self) -> None:
         """Show what the documents and facts now say."""
