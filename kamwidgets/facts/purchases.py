@@ -2,7 +2,7 @@
 
 # Arrow and Ibis describe columns only while they run, so that a type checker cannot follow into them.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false, reportOperatorIssue=false
 # ruff: noqa: PD004 - Ibis columns, not pandas
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def last_orders(facts: Facts) -> pd.DataFrame:
 def payments(facts: Facts, since: date, until: date) -> pd.DataFrame:
     """Return each invoice that was paid in these days: ``account_id`` and the ``days`` from invoice to payment."""
     orders = facts.table("orders")
-    paid = orders.filter(orders.invoiced_on.notnull(), orders.paid_on.between(since, until))
+    paid = orders.filter(orders.invoiced_on.notnull(), orders.paid_on >= since, orders.paid_on <= until)
     days = paid.paid_on.epoch_days() - paid.invoiced_on.epoch_days()
     return facts.read(paid.select("account_id", days=days))
 

@@ -262,9 +262,12 @@ def test_corrections__stand_beside_what_was_imported_with_their_reason(page: Pag
     assert "existing, emerging or prospect" in card.correcting.errors["value"]
     correct("country", "IE")
     correct("parent_id", "cedar sa")
-    facts = {pair["label"]: (pair["value"], pair["note"]) for pair in card.said.blocks[1]["pairs"]}
-    assert facts["Country"] == ("IE", "imported: GB. Corrected: As they told us.")
-    assert facts["Parent"] == ("Cedar SA", "imported: Birch AG. Corrected: As they told us.")
+    facts = dict(card.said.blocks[1]["rows"])
+    assert (facts["Country"], facts["Parent"]) == ("IE", "Cedar SA")
+    assert card.said.blocks[2]["items"] == [
+        "Country: IE; imported: GB. As they told us.",
+        "Parent: Cedar SA; imported: Birch AG. As they told us.",
+    ]
     assert page.reading.groups["A"] == "C"
     send(card.buttons, type="press", id="back:parent_id")
     step.pull()

@@ -7,6 +7,7 @@ from typing import Any
 from kamwidgets.charts import whale, whale_title
 from kamwidgets.findings import Asked, Reading, amounts, over_in_words
 from kamwidgets.methods import WhaleCurve, whale_curve
+from kamwidgets.methods.frames import labels
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.picture import Picture
 from kamwidgets.steps.step import box, show
@@ -34,7 +35,7 @@ class WhalePanel:
         contribution = amounts(reading, asked)["contribution"]
         if not contribution[contribution.notna()].any():
             show(self._pictured, False)
-            self.said.blocks = [_nothing(contribution.isna().any(), over_in_words(reading, asked.over))]
+            self.said.blocks = [_nothing(bool(contribution.isna().any()), over_in_words(reading, asked.over))]
             return
         curve = whale_curve(contribution)
         show(self._pictured, True)
@@ -57,12 +58,18 @@ def _table(reading: Reading, curve: WhaleCurve) -> dict[str, Any]:
     ends = points if len(points) <= 2 * ENDS else points.iloc[[*range(ENDS), *range(-ENDS, 0)]]
     rows = [
         [
-            formats.number(line.rank),
-            reading.name(str(line.Index)),
-            formats.number(line.contribution),
-            formats.number(line.cumulative),
+            formats.number(rank),
+            reading.name(account),
+            formats.number(amount),
+            formats.number(added),
         ]
-        for line in ends.itertuples()
+        for account, rank, amount, added in zip(
+            labels(ends.index),
+            ends["rank"].tolist(),
+            ends["contribution"].tolist(),
+            ends["cumulative"].tolist(),
+            strict=True,
+        )
     ]
     return {
         "kind": "table",

@@ -31,12 +31,12 @@ BOUNDS = {"at-least": ("low",), "at-most": ("high",), "between": ("low", "high")
 UNITS = {"share": "%", "days": "days", "count": "", "word": "separated by commas"}
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "fact", "title": "What", "kind": "choice", "editable": True, "options": FACTS, "width": 196},
-    {"id": "test", "title": "Must be", "kind": "choice", "editable": True, "options": TESTS, "width": 108},
-    {"id": "low", "title": "From", "kind": "number", "editable": True, "width": 104},
-    {"id": "high", "title": "To", "kind": "number", "editable": True, "width": 104},
-    {"id": "words", "title": "One of", "kind": "text", "editable": True, "width": 156},
-    {"id": "unit", "title": "Unit", "kind": "text", "width": 84},
+    {"id": "fact", "title": "What", "kind": "choice", "editable": True, "options": FACTS, "width": 180},
+    {"id": "test", "title": "Must be", "kind": "choice", "editable": True, "options": TESTS, "width": 104},
+    {"id": "low", "title": "From", "kind": "number", "editable": True, "width": 92},
+    {"id": "high", "title": "To", "kind": "number", "editable": True, "width": 92},
+    {"id": "words", "title": "One of", "kind": "text", "editable": True, "width": 136},
+    {"id": "unit", "title": "Unit", "kind": "text", "width": 76},
     {"id": "cuts", "title": "Cuts", "kind": "number", "digits": 0, "width": 64, "hint": "How many accounts fail it"},
     {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
 ]

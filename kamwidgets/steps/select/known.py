@@ -15,6 +15,7 @@ from kamwidgets.edits import (
     take_out_account,
 )
 from kamwidgets.methods import fact_in_words
+from kamwidgets.methods.frames import cells
 from kamwidgets.model import ACCOUNT_FACTS, CORRECTABLE, Correction
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.listed import STATUSES
@@ -39,6 +40,8 @@ LISTED: list[dict[str, Any]] = [
     },
     {"name": "reason", "label": "Reason", "kind": "area", "hint": "Others will ask why."},
 ]
+
+TABLE = [{"title": "Fact"}, {"title": "Value"}]
 
 CALLED = {
     "relationship": "Status",
@@ -86,7 +89,8 @@ class KnownPanel:
         """Show what is known as it is now."""
         self.said.blocks = [
             {"kind": "definition", "title": "Short list", "pairs": self._standing()},
-            {"kind": "definition", "title": "Facts", "pairs": self._facts()},
+            {"kind": "table", "title": "Facts", "columns": TABLE, "rows": self._facts()},
+            *([{"kind": "list", "title": "Corrected", "items": said}] if (said := self._corrected()) else []),
         ]
         show(self.listed, self._asking == "listed")
         show(self.correcting, self._asking == "correcting")
@@ -105,38 +109,42 @@ class KnownPanel:
         why = reading.first_cut.why(account, reading.formats)
         return [{"label": "On it", "value": "✓ Yes" if on_it else "✕ No", "note": why}]
 
-    def _facts(self) -> list[dict[str, Any]]:
+    def _facts(self) -> list[list[str]]:
+        """Return every fact as title and value; what is covered only in part says so."""
         reading, account, formats = self.page.reading, self.page.account_id, self.page.formats
         if account not in reading.account_facts.index:
             return []
-        line = reading.account_facts.loc[account]
-        corrected = {each.field: each for each in self._corrections()}
-        pairs: list[dict[str, Any]] = []
+        line = cells(reading.account_facts, account)
+        rows: list[list[str]] = []
         for fact in ACCOUNT_FACTS.values():
+            title = f"{fact.title} (part)" if reading.figures.is_partial(fact.id) else fact.title
             value = line[fact.id]
-            note = "the facts cover only part of the time" if reading.figures.is_partial(fact.id) else ""
             if fact.is_number:
                 said = "unknown" if pd.isna(value) else fact_in_words(fact.id, float(value), formats)
             else:
                 said = next((one["label"] for one in STATUSES if one["value"] == value), value) or "not said"
-                note = self._corrected(corrected.get("relationship" if fact.id == "status" else fact.id))
-            pairs.append({"label": fact.title, "value": said, "note": note})
+            rows.append([title, said])
         parent = reading.parents.get(account)
-        name = reading.name(parent) if parent else "none"
-        return [*pairs, {"label": "Parent", "value": name, "note": self._corrected(corrected.get("parent_id"))}]
+        return [*rows, ["Parent", reading.name(parent) if parent else "none"]]
 
     def _corrections(self) -> list[Correction]:
         account = self.page.account_id
         return [each for each in self.page.portfolio.corrections.values() if each.account_id == account]
 
-    def _corrected(self, correction: Correction | None) -> str:
-        """Say what was imported and why something else stands here."""
-        if correction is None:
-            return ""
-        imported, account = self.page.reading.figures.customers, correction.account_id
-        said = imported[correction.field].get(account) if account in imported.index else None
-        named = self.page.reading.name(said) if correction.field == "parent_id" and isinstance(said, str) else said
-        return f"imported: {named or 'nothing'}. Corrected: {correction.reason}"
+    def _corrected(self) -> list[str]:
+        """Say what was imported where something else stands now, and why."""
+        imported = self.page.reading.figures.customers
+        said: list[str] = []
+        for each in self._corrections():
+            known = imported[each.field].get(each.account_id) if each.account_id in imported.index else None
+            before, now = (self._word(each.field, value) for value in (known, each.value))
+            said.append(f"{CALLED[each.field]}: {now}; imported: {before}. {each.reason}")
+        return said
+
+    def _word(self, field: str, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            return "nothing"
+        return self.page.reading.name(value) if field == "parent_id" else value
 
     def _on_button(self, intent: Intent) -> None:
         action, _, field = intent["id"].partition(":")

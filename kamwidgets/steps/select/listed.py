@@ -25,16 +25,14 @@ STATUSES = [
 
 LIST = [{"value": "in", "label": "✓ On it"}, {"value": "out", "label": "✕ Cut"}]
 
-FIRST: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "editable": True, "width": 200},
-    {"id": "list", "title": "Short list", "kind": "choice", "options": LIST, "width": 96},
-    {"id": "why", "title": "Because", "kind": "text", "width": 200},
-]
-
-LAST: list[dict[str, Any]] = [
-    {"id": "open", "title": "Card", "kind": "button", "width": 92},
-    {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
-]
+COLUMNS: dict[str, dict[str, Any]] = {
+    "name": {"id": "name", "title": "Account", "kind": "text", "editable": True, "width": 200},
+    "list": {"id": "list", "title": "Short list", "kind": "choice", "options": LIST, "width": 96},
+    "why": {"id": "why", "title": "Because", "kind": "text", "width": 200},
+    "open": {"id": "open", "title": "Card", "kind": "button", "width": 92},
+    "remove": {"id": "remove", "title": "Remove", "kind": "button", "width": 108},
+}
+"""What stands beside the facts; why and remove only where there is something to say or to remove."""
 
 
 class ListedPanel:
@@ -104,7 +102,10 @@ def fact_column(fact: AccountFact, *, partial: bool) -> dict[str, Any]:
 
 def _columns(reading: Reading) -> list[dict[str, Any]]:
     facts = [fact_column(fact, partial=reading.figures.is_partial(fact.id)) for fact in ACCOUNT_FACTS.values()]
-    return [*FIRST, *facts, LAST[0], *(LAST[1:] if reading.portfolio.named else [])]
+    cut, named = reading.first_cut, bool(reading.portfolio.named)
+    why = bool(cut.rules or cut.kept or cut.taken_out)
+    shown = [COLUMNS["name"], COLUMNS["list"], *([COLUMNS["why"]] if why else []), *facts, COLUMNS["open"]]
+    return [*shown, COLUMNS["remove"]] if named else shown
 
 
 def _row(reading: Reading, line: Any, listed: bool) -> dict[str, Any]:
