@@ -44,6 +44,7 @@ from kamwidgets.edits.portfolio import (
 )
 from kamwidgets.edits.reviewing import freeze_review, remove_review, rename_review
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
+from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, rule_in_words, set_weights
 
 __all__ = [
     "EDITS",
@@ -56,6 +57,7 @@ __all__ = [
     "add_member",
     "add_person",
     "add_tiers",
+    "add_weight_rule",
     "agree_target",
     "answer_gate",
     "change_action",
@@ -89,6 +91,9 @@ __all__ = [
     "remove_target",
     "remove_tie",
     "remove_tier",
+    "remove_weight_rule",
     "rename_review",
+    "rule_in_words",
     "set_target",
+    "set_weights",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kamwidgets.edits.edit import Refused, edit, part, with_new_parts, with_part, without_part
+from kamwidgets.edits.weighing import can_be_kept
 from kamwidgets.model import Criterion, Member, Portfolio, Tier
 
 __all__ = [
@@ -43,8 +44,12 @@ def change_criterion(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfol
 
 @edit(lambda portfolio, said: f"Criterion “{portfolio.criteria[said['id']].title}” removed")
 def remove_criterion(portfolio: Portfolio, *, id: str) -> Portfolio:
-    """Stop comparing accounts by a criterion; ratings on it stay in the plans."""
-    return without_part(portfolio, "criteria", id, "criterion")
+    """Stop comparing accounts by a criterion; ratings on it stay in the plans, rules on its weight go with it."""
+    rules = {key: rule for key, rule in portfolio.weight_rules.items() if id not in (rule.criterion, rule.below)}
+    left = without_part(portfolio, "criteria", id, "criterion").but(weight_rules=rules)
+    if not can_be_kept(left):
+        raise Refused("Without it no weights could keep the rules on the others: take one of those away first.")
+    return left
 
 
 @edit(lambda _portfolio, said: f"{said['name']} joined the team")

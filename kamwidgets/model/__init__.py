@@ -20,7 +20,7 @@ from kamwidgets.model.plan import (
     Tie,
     target_id,
 )
-from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings, Tier
+from kamwidgets.model.portfolio import PORTFOLIO, Criterion, Member, Portfolio, Settings, Tier, WeightRule
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
@@ -74,6 +74,7 @@ __all__ = [
     "TieKind",
     "Tier",
     "UserError",
+    "WeightRule",
     "months_before",
     "new_id",
     "period_of",

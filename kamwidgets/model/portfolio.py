@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 
-__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings", "Tier"]
+__all__ = ["PORTFOLIO", "Criterion", "Member", "Portfolio", "Settings", "Tier", "WeightRule"]
 
 PORTFOLIO = "portfolio"
 """The id of the one Portfolio document of a workspace."""
@@ -108,6 +108,35 @@ class Criterion(Part):
         return self
 
 
+class WeightRule(Part):
+    """What people agree on about weights where they do not agree on the weights themselves (M4).
+
+    Attributes
+    ----------
+    kind : {"order", "interval"}
+        Whether ``criterion`` weighs at least as much as ``below``, or has a share of all weight between two bounds.
+    least, most : float
+        The bounds of its share, 0-1; for an interval only.
+    """
+
+    id: Id
+    kind: Literal["order", "interval"]
+    criterion: Id
+    below: Id = ""
+    least: Share = 0
+    most: Share = 1
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.kind == "order" and self.below in ("", self.criterion):
+            raise ValueError("Choose two different criteria, of which one weighs at least as much as the other.")
+        if self.kind == "interval" and self.least > self.most:
+            raise ValueError("The least share must not lie above the most.")
+        if self.kind == "interval" and (self.least, self.most) == (0, 1):
+            raise ValueError("Write a least or a most share, or both.")
+        return self
+
+
 class Tier(Part):
     """How closely an account is looked after, and the managers' hours that takes (M6)."""
 
@@ -146,3 +175,4 @@ class Portfolio(Document):
     criteria: dict[Id, Criterion] = {}
     team: dict[Id, Member] = {}
     tiers: dict[Id, Tier] = {}
+    weight_rules: dict[Id, WeightRule] = {}

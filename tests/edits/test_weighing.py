@@ -1,0 +1,103 @@
+"""Weights set at once, and the rules on them where people disagree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kamwidgets import edits
+from kamwidgets.edits import Refused
+from kamwidgets.model import Portfolio
+
+
+def three_criteria() -> Portfolio:
+    titles = {"a": "Volume", "b": "Growth", "c": "Prestige"}
+    criteria = [{"id": id, "title": title, "weight": 50} for id, title in titles.items()]
+    return edits.add_criteria(Portfolio(), criteria=criteria)
+
+
+def ruled(*rules: dict[str, Any]) -> Portfolio:
+    portfolio = three_criteria()
+    for number, rule in enumerate(rules):
+        portfolio = edits.add_weight_rule(portfolio, id=str(number), **rule)
+    return portfolio
+
+
+def order(above: str, below: str) -> dict[str, Any]:
+    return {"kind": "order", "criterion": above, "below": below}
+
+
+def between(criterion: str, least: float = 0, most: float = 1) -> dict[str, Any]:
+    return {"kind": "interval", "criterion": criterion, "least": least, "most": most}
+
+
+def test_set_weights__changes_those_named_and_only_those():
+    portfolio = edits.set_weights(three_criteria(), weights={"a": 100, "c": 0})
+    assert {id: one.weight for id, one in portfolio.criteria.items()} == {"a": 100, "b": 50, "c": 0}
+
+
+@pytest.mark.parametrize(
+    ("weights", "sentence"),
+    [
+        ({"gone": 10}, "This criterion is no longer there."),
+        ({"a": 101}, "Weight must be at most 100."),
+        (
+            {"a": 0, "b": 0, "c": 0},
+            "At least one criterion needs a weight above 0, or no account can be scored.",
+        ),
+    ],
+)
+def test_set_weights__refuses_what_cannot_be_weighed_with(weights: dict[str, float], sentence: str):
+    with pytest.raises(Refused, match=sentence):
+        edits.set_weights(three_criteria(), weights=weights)
+
+
+def test_rule__is_said_with_the_titles_of_its_criteria():
+    portfolio = ruled(order("a", "b"), between("c", 0.1, 0.3), between("a", 0.2), between("b", most=0.5))
+    assert [edits.rule_in_words(rule, portfolio) for rule in portfolio.weight_rules.values()] == [
+        "“Volume” weighs at least as much as “Growth”",
+        "“Prestige” has between 10 % and 30 % of the weight",
+        "“Volume” has at least 20 % of the weight",
+        "“Growth” has at most 50 % of the weight",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "sentence"),
+    [
+        ([order("a", "a")], "Choose two different criteria"),
+        ([order("a", "gone")], "This criterion is no longer there."),
+        ([between("gone", 0.1)], "This criterion is no longer there."),
+        ([between("a", 0.5, 0.2)], "The least share must not lie above the most."),
+        ([between("a")], "Write a least or a most share, or both."),
+        ([between("a", most=1.2)], "Most must be at most 1."),
+        ([order("a", "b"), order("a", "b")], "This rule is there already."),
+        ([between("a", 0.6), between("b", 0.6)], "No weights could keep"),
+        ([between("a", most=0.3), between("b", most=0.3), between("c", most=0.3)], "No weights could keep"),
+        ([order("a", "b"), order("b", "c"), between("c", 0.4)], "No weights could keep"),
+        ([between("a", most=0.1), between("b", 0.2), order("a", "b")], "No weights could keep"),
+    ],
+)
+def test_rule__is_refused_when_it_says_nothing_or_cannot_be_kept(rules: list[dict[str, Any]], sentence: str):
+    with pytest.raises(Refused, match=sentence):
+        ruled(*rules)
+
+
+def test_rule__that_only_just_can_be_kept_is_taken():
+    rules = [order("a", "b"), order("b", "a"), between("c", most=0.2), between("a", most=0.4)]
+    assert len(ruled(*rules).weight_rules) == 4
+
+
+def test_criterion__stays_where_the_rules_on_the_others_could_not_be_kept_without_it():
+    portfolio = ruled(between("a", most=0.3), between("b", most=0.3))
+    with pytest.raises(Refused, match="Without it no weights could keep the rules"):
+        edits.remove_criterion(portfolio, id="c")
+
+
+def test_rule__goes_with_its_criterion_or_by_itself():
+    portfolio = ruled(order("a", "b"), between("c", 0.1))
+    assert set(edits.remove_criterion(portfolio, id="b").weight_rules) == {"1"}
+    assert set(edits.remove_weight_rule(portfolio, id="1").weight_rules) == {"0"}
+    with pytest.raises(Refused, match="This rule is no longer there"):
+        edits.remove_weight_rule(portfolio, id="9")
