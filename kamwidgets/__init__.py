@@ -20,22 +20,28 @@ if TYPE_CHECKING:
     from kamwidgets import charts, edits
     from kamwidgets.methods import (
         Rule,
+        ahp_weights,
         best_set,
         cadence,
         compare_decisions,
         concentration,
         coverage,
+        drop_one,
         exposures,
+        flips,
         gate_status,
         raw_values,
         read_network,
+        robustness,
         score,
+        second_opinion,
         target_table,
+        topsis,
         value,
         values,
         weights,
     )
-    from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError
+    from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError, WeightRule
     from kamwidgets.store import Author, Workspace, new_workspace, open_workspace, sample_folder
 
 __all__ = [
@@ -47,24 +53,31 @@ __all__ = [
     "Rule",
     "Target",
     "UserError",
+    "WeightRule",
     "Workspace",
     "__version__",
+    "ahp_weights",
     "best_set",
     "cadence",
     "charts",
     "compare_decisions",
     "concentration",
     "coverage",
+    "drop_one",
     "edits",
     "exposures",
+    "flips",
     "gate_status",
     "new_workspace",
     "open_workspace",
     "raw_values",
     "read_network",
+    "robustness",
     "sample_folder",
     "score",
+    "second_opinion",
     "target_table",
+    "topsis",
     "value",
     "values",
     "weights",
@@ -77,7 +90,7 @@ _ROOMS = {"charts", "edits"}
 
 _HOMES = {
     "store": {"Author", "Workspace", "new_workspace", "open_workspace", "sample_folder"},
-    "model": {"AccountPlan", "Criterion", "Person", "Portfolio", "Target", "UserError"},
+    "model": {"AccountPlan", "Criterion", "Person", "Portfolio", "Target", "UserError", "WeightRule"},
 }
 """Where the other names live; those not listed are methods."""
 
