@@ -18,7 +18,8 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="facts, concentration, selection, map, targets, actions, status or catalogue."
+            metavar="WHAT",
+            help="facts, concentration, selection, robustness, map, targets, actions, status or catalogue.",
         ),
     ],
     account: Account = "",

@@ -10,22 +10,27 @@ from kamwidgets.findings.review import TITLES, review_status
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.since import Group, what_changed
 from kamwidgets.findings.start import start_status
+from kamwidgets.findings.sureness import Candidates, Opinions, Sureness, candidates
 from kamwidgets.findings.targets import targets_status
 
 __all__ = [
     "STEPS",
     "TITLES",
+    "Candidates",
     "Figures",
     "Finding",
     "Group",
     "Level",
+    "Opinions",
     "Reading",
     "Room",
     "Status",
     "Step",
     "StepStatus",
+    "Sureness",
     "act_status",
     "best_accounts",
+    "candidates",
     "hours_of",
     "map_status",
     "open_gaps",

@@ -18,6 +18,7 @@ from kamwidgets.findings.map import map_status
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.start import start_status
+from kamwidgets.findings.sureness import Candidates, candidates
 from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
     BestSet,
@@ -126,6 +127,11 @@ class Reading:
         """
         nobody: pd.Series[float] = pd.Series({}, dtype=float)
         return best_accounts(self.portfolio, self.plans, self.scores.score if self.scores else nobody)
+
+    @cached_property
+    def candidates(self) -> Candidates | None:
+        """Who can be chosen, and by what; None without weights or accounts."""
+        return candidates(self.portfolio, self.plans, self.scores) if self.scores else None
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ SURE = 0.95
 
 _ALL_RANKS = 1_000
 """Up to so many ranks are kept for every account; beyond them the table would grow with the square of the accounts."""
+_TELLING = 0.01
+"""A weight that is this much above the average tells the choosers apart."""
 _FEW = 1_000
 """Draws of uncertain values behind a confidence factor."""
 
@@ -46,6 +48,8 @@ class Robustness:
     central_weights : pandas.DataFrame
         Account × criterion: the average of the weightings in which the account is among the best; what somebody weighs
         who would choose it. NaN where it never is.
+    average_weights : pandas.Series
+        Per criterion: the average of all weightings, with which central weights are to be compared.
     unknown : dict of str to tuple of str
         Per account, the criteria on which nothing is known: their values were drawn evenly from 0 to 1.
     capacity : int
@@ -61,6 +65,7 @@ class Robustness:
     rank_acceptability: pd.DataFrame
     in_top: pd.Series[float]
     central_weights: pd.DataFrame
+    average_weights: pd.Series[float]
     unknown: dict[str, tuple[str, ...]]
     capacity: int
     draws: int
@@ -134,6 +139,27 @@ class Robustness:
         if not sure:
             return f"No account is key in over {most} of all weightings: {choice}."
         return f"{sure} of {places} {'is' if sure == 1 else 'are'} key in over {most} of all weightings; {choice}."
+
+    def chosen_by(self, account: str, titles: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
+        """Say for whom an account is among the best: which criterion they weigh more than others do.
+
+        Parameters
+        ----------
+        account : str
+        titles : mapping of str to str, optional
+            What the criteria are called, by id.
+        formats : Formats, optional
+            How shares are written.
+        """
+        central = self.central_weights.loc[account]
+        if central.isna().any():
+            return "Nobody, however they weigh"
+        more = (central - self.average_weights).sort_values(ascending=False)
+        if more.iloc[0] < _TELLING:
+            return "Everybody alike"
+        name = more.index[0]
+        now, usual = (formats.share(float(weights[name])) for weights in (central, self.average_weights))
+        return f"Who gives “{(titles or {}).get(name, name)}” {now} rather than {usual}"
 
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say how it was worked out and how exact it is."""
@@ -253,6 +279,7 @@ def robustness(  # noqa: PLR0913 - a question with many sides, all but two of th
         rank_acceptability=pd.DataFrame(acceptability, values.index, range(1, acceptability.shape[1] + 1)),
         in_top=pd.Series(acceptability[:, :top].sum(axis=1), values.index, name="in_top").clip(0, 1),
         central_weights=pd.DataFrame(counts.central(), values.index, values.columns),
+        average_weights=pd.Series(weights.mean(axis=0), values.columns, name="weight"),
         unknown=uncertain.unknown,
         capacity=capacity,
         draws=draws,

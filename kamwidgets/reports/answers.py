@@ -62,6 +62,19 @@ def _selection(reading: Reading, _account_id: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
+    among = reading.candidates
+    if among is None or among.values.empty:
+        raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
+    found = among.sureness()
+    return {
+        **found.robustness.as_json(),
+        "flips": [flip.as_json() for flip in found.flips.values()],
+        "not_scored": list(among.not_scored),
+        "failing": list(among.failing),
+    }
+
+
 def _map(reading: Reading, account_id: str) -> dict[str, Any]:
     plan = reading.plan(_named(reading, account_id))
     network = read_network(plan.graph())
@@ -109,6 +122,7 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "facts": _facts,
     "concentration": _concentration,
     "selection": _selection,
+    "robustness": _robustness,
     "map": _map,
     "targets": _targets,
     "actions": _actions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -14,12 +14,13 @@ from kamwidgets.steps.select.card import AccountCard
 from kamwidgets.steps.select.criteria import CriteriaPanel
 from kamwidgets.steps.select.deciding import DecidingPanel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
-from kamwidgets.steps.step import Step, box, show
+from kamwidgets.steps.select.sureness import SurenessPanel
+from kamwidgets.steps.step import Step, box, is_shown, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Pareto, Tabs
 
 __all__ = ["SelectStep"]
 
-TABS = {"ranking": "Ranking", "criteria": "Criteria", "deciding": "Decide"}
+TABS = {"criteria": "Criteria", "ranking": "Ranking", "sureness": "How sure", "deciding": "Decide"}
 """The tabs, each with a panel of its name."""
 
 PLACES = {"decision": "decision", "gates": "gates", "ratings": "score"}
@@ -81,6 +82,12 @@ class SelectStep(Step):
         return self._placed(CriteriaPanel(self.page))
 
     @cached_property
+    def sureness(self) -> SurenessPanel:
+        """Whose place hangs on the weights."""
+        in_view = partial(self._in_view, "sureness")
+        return self._placed(SurenessPanel(self.page, self._open, in_view))
+
+    @cached_property
     def deciding(self) -> DecidingPanel:
         """The best set within the hours there are."""
         return self._placed(DecidingPanel(self.page, self._open))
@@ -102,6 +109,11 @@ class SelectStep(Step):
         elif place in ("criteria", "accounts"):
             self.tabs.active = "criteria" if place == "criteria" else "ranking"
             self._show_tab()
+        elif self.tabs.active == "sureness":
+            self.sureness.catch_up()
+
+    def _in_view(self, tab: str) -> bool:
+        return is_shown(self.widget) and self.tabs.active == tab
 
     def _open(self, account_id: str) -> None:
         """Open an account, here and in the steps that follow."""

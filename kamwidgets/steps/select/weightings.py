@@ -1,0 +1,166 @@
+"""Who is a key account whatever the weights, who never is, and what moves those between (M4, M6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kamwidgets.charts import sureness_bars, sureness_title
+from kamwidgets.edits import rule_in_words
+from kamwidgets.findings import Candidates, Reading, Sureness
+from kamwidgets.methods.words import count
+from kamwidgets.steps.beside import Beside
+from kamwidgets.steps.cells import filter_reader
+from kamwidgets.steps.page import Page
+from kamwidgets.steps.picture import Picture
+from kamwidgets.steps.step import box, show
+from kamwidgets.widgets import Blocks, Buttons, Grid, Intent, Rows
+
+__all__ = ["NOBODY", "WeightingsPanel", "late"]
+
+NOBODY = {
+    "kind": "empty",
+    "sentence": "No account is scored yet, so there is no choice to be sure of.",
+    "hint": "Give criteria their weights and rate accounts: then this page shows whose place hangs on the weights.",
+}
+
+IN, BORDER, OUT = "✓ In", "◐ At the border", "✕ Out"
+
+COLUMNS: list[dict[str, Any]] = [
+    {"id": "name", "title": "Account", "kind": "text", "width": 180},
+    {"id": "often", "title": "Among the best", "kind": "bar", "width": 140, "hint": "In this share of all weightings"},
+    {"id": "standing", "title": "Whatever the weights", "kind": "text", "width": 132},
+    {"id": "now", "title": "Rank now", "kind": "number", "width": 64, "hint": "With the weights as they are"},
+    {"id": "flip", "title": "What moves it", "kind": "text", "width": 420},
+    {"id": "who", "title": "Who chooses it", "kind": "text", "width": 290},
+    {
+        "id": "confidence",
+        "title": "Confidence",
+        "kind": "number",
+        "unit": "%",
+        "digits": 0,
+        "width": 92,
+        "hint": "How likely it is among the best for those who choose it, with what is unknown drawn anew",
+    },
+    {"id": "open", "title": "Card", "kind": "button", "width": 92},
+]
+
+
+class WeightingsPanel:
+    """A sentence, a picture of it, and a grid that says the same account by account."""
+
+    def __init__(self, page: Page, opened: Callable[[str], None], rested: Callable[[], None]) -> None:
+        self.page = page
+        self._opened = opened
+        self.work: Beside[Sureness] = Beside(page, "Trying all weightings", rested)
+        self.said = Blocks()
+        self.again = Buttons(on_intent=page.guarded(lambda _intent: self.refresh(again=True)))
+        self.picture = Picture()
+        self.grid = Grid(
+            label="How sure the choice is, account by account",
+            columns=COLUMNS,
+            read=filter_reader(page),
+            height="440px",
+            on_intent=page.guarded(self._on_grid),
+        )
+        self._asking = box(self.again)
+        self._pictured = box(self.picture.widget)
+        self.widget = box(self.said, self._asking, self._pictured, self.grid, look="kam-stack")
+
+    def refresh(self, *, again: bool = False) -> None:
+        """Show whose place hangs on the weights; where that takes long, what was known before until it is done."""
+        reading = self.page.reading
+        among = reading.candidates
+        known = among is not None and not among.values.empty
+        if known:
+            self.work.ask(among.key, among.sureness, quick=among.quick, again=again)
+        found = self.work.result if known else None
+        self.said.blocks = [*late(self.work), *_said(reading, among, found)] if known else [NOBODY]
+        self.again.buttons = [{"id": "again", "label": "Work it out now", "primary": True}]
+        show(self._asking, known and self.work.idle)
+        show(self._pictured, found is not None)
+        show(self.grid, found is not None)
+        if found is not None:
+            self._draw(reading, found)
+
+    def _draw(self, reading: Reading, found: Sureness) -> None:
+        robust, names = found.robustness, reading.figures.names
+        self.picture.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
+        ids = [str(account) for account in robust.in_top.sort_values(ascending=False, kind="stable").index]
+        with self.grid.hold_sync():
+            self.grid.locale = reading.formats.tag
+            self.grid.selected = self.page.account_id
+            self.grid.rows = Rows(ids, lambda account: _row(reading, found, account))
+
+    def _on_grid(self, intent: Intent) -> None:
+        if intent["type"] in ("press", "select-row"):
+            self._opened(intent["row"])
+
+
+def late(work: Beside[Any]) -> list[dict[str, Any]]:
+    """Say that what is shown is not up to date, where that is so."""
+    return [{"kind": "text", "text": work.said}] if work.said else []
+
+
+def _said(reading: Reading, among: Candidates, found: Sureness | None) -> list[dict[str, Any]]:
+    if found is None:
+        return []
+    robust, formats, names = found.robustness, reading.formats, reading.figures.names
+    besides = [among.left_out, _rules(reading, among)]
+    explain = "\n".join(
+        [
+            robust.explain(formats),
+            f"{formats.number(among.capacity)} places: change them under Decide, Hours and rules.",
+            "Criteria without weight are not among those that are weighed, unless a rule names them.",
+        ]
+    )
+    tiles = [
+        _tile("In whatever the weights", len(robust.sure), "in over 95 % of all weightings", explain),
+        _tile("At the border", len(robust.border), f"for {_left(robust.capacity, len(robust.sure))}"),
+        _tile("Out", len(robust.in_top) - len(robust.sure) - len(robust.border), "in less than 5 % of all weightings"),
+    ]
+    return [
+        {"kind": "text", "text": robust.says(names, formats)},
+        {"kind": "tiles", "tiles": tiles},
+        *([{"kind": "text", "text": " ".join(filter(None, besides))}] if any(besides) else []),
+    ]
+
+
+def _tile(label: str, number: int, note: str, explain: str = "") -> dict[str, Any]:
+    return {"label": label, "value": str(number), "note": note, **({"explain": explain} if explain else {})}
+
+
+def _left(places: int, taken: int) -> str:
+    return f"{count(places - taken, 'place')} that {'is' if places - taken == 1 else 'are'} left"
+
+
+def _rules(reading: Reading, among: Candidates) -> str:
+    """Say which rules on weights all weightings keep."""
+    said = [rule_in_words(rule, reading.portfolio, reading.formats) for rule in among.rules]
+    return f"All weightings keep what you agree on: {'; '.join(said)}." if said else ""
+
+
+def _row(reading: Reading, found: Sureness, account: str) -> dict[str, Any]:
+    robust, formats = found.robustness, reading.formats
+    titles = {id: criterion.title for id, criterion in reading.portfolio.criteria.items()}
+    sure, border = account in robust.sure, account in robust.border
+    flip = found.flips.get(account)
+    confidence = found.confidence.get(account)
+    rank = reading.scores.rank.get(account) if reading.scores else None
+    plan = reading.plans.get(account)
+    row: dict[str, Any] = {
+        "id": account,
+        "cells": {
+            "name": reading.name(account),
+            "often": float(robust.in_top[account]),
+            "standing": IN if sure else BORDER if border else OUT,
+            "now": None if rank is None or rank != rank else int(rank),  # noqa: PLR0124 - NaN is not itself
+            "flip": flip.explain(reading.figures.names, titles, formats) if flip else "",
+            "who": robust.chosen_by(account, titles, formats) if border else "",
+            "confidence": None if confidence is None or confidence != confidence else 100 * float(confidence),  # noqa: PLR0124
+            "open": "Open",
+        },
+    }
+    if plan is not None and plan.is_key:
+        row["tone"] = "strong"
+    return row
