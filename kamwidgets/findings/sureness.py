@@ -110,6 +110,11 @@ class Candidates:
         return sha256(repr(parts).encode() + self.values.to_numpy(dtype=float).tobytes()).hexdigest()
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nobody to choose from."""
+        return self.values.empty
+
+    @property
     def quick(self) -> bool:
         """Whether working out the robustness is not felt."""
         return not self.rules and len(self.values) + int(self.values.isna().to_numpy().sum()) <= _QUICK

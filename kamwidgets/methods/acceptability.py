@@ -153,13 +153,13 @@ class Robustness:
         """
         central = self.central_weights.loc[account]
         if central.isna().any():
-            return "Nobody, however they weigh"
+            return "nobody"
         more = (central - self.average_weights).sort_values(ascending=False)
         if more.iloc[0] < _TELLING:
-            return "Everybody alike"
+            return "everybody alike"
         name = more.index[0]
         now, usual = (formats.share(float(weights[name])) for weights in (central, self.average_weights))
-        return f"Who gives “{(titles or {}).get(name, name)}” {now} rather than {usual}"
+        return f"who gives “{(titles or {}).get(name, name)}” {now} rather than {usual}"
 
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say how it was worked out and how exact it is."""

@@ -75,18 +75,16 @@ class DropOne:
 
     def explain(self, names: Mapping[str, str] | None = None) -> str:
         """Say how far the order depends on who is in the list."""
-        called = {"topsis": "TOPSIS", "ahp": "AHP", "weighted-sum": "the weighted sum"}[self.method]
-        tried = f"Each of {count(self.candidates, 'account')} was left out in turn"
+        leaves = f"when one of {count(self.candidates, 'account')} leaves"
         if self.method == "weighted-sum":
-            return f"{tried}: no order turns round, and none can, because values stand on fixed anchors."
+            return f"By the weighted sum no order turns round {leaves}, and none can: values stand on fixed anchors."
+        called = {"topsis": "TOPSIS", "ahp": "AHP"}[self.method]
         if not self.total:
-            return f"{tried}: under {called} no order turns round here."
+            return f"Under {called} no order turns round {leaves}."
         who, pairs = max(self.turned.items(), key=lambda item: len(item[1]))
         one, other, gone = ((names or {}).get(account, account) for account in (*pairs[0], who))
-        return (
-            f"{tried}: under {called} {count(self.total, 'order')} {'turns' if self.total == 1 else 'turn'} round. "
-            f"Without {gone}, {other} passes {one}, though nothing about them has changed."
-        )
+        turn = f"{count(self.total, 'order')} {'turns' if self.total == 1 else 'turn'} round"
+        return f"Under {called} {turn} {leaves}: without {gone}, {other} passes {one}, though neither has changed."
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data."""
@@ -132,7 +130,7 @@ def drop_one(
     >>> table = pd.DataFrame({"x": [1.0, 0.1, 0.55], "y": [0.1, 0.9, 0.45]}, index=["a", "b", "c"])
     >>> result = drop_one(table, pd.Series({"x": 1, "y": 1}), "weighted-sum")
     >>> print(result.explain())
-    Each of 3 accounts was left out in turn: no order turns round, and none can, because values stand on fixed anchors.
+    By the weighted sum no order turns round when one of 3 accounts leaves, and none can: values stand on fixed anchors.
     """
     if method not in _METHODS:
         raise ValueError(f"{method} is none of {listing(list(_METHODS))}.")

@@ -73,13 +73,18 @@ class Flip:
             How shares are written.
         """
         if not self.criterion:
-            return f"No single weight {'takes it out' if self.chosen else 'brings it in'}."
-        criterion = (titles or {}).get(self.criterion, self.criterion)
-        way = "more" if self.change > 0 else "less"
+            return f"{self.brief()}."
         other = (names or {}).get(self.against, self.against)
-        moved = f"Out, for {other}," if self.chosen else f"In, for {other},"
+        return f"{self.brief(titles, formats)}. {other} {'comes in' if self.chosen else 'goes out'}."
+
+    def brief(self, titles: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
+        """Say it without naming who takes the place, as it stands in a table; see `explain`."""
+        if not self.criterion:
+            return f"No single weight {'takes it out' if self.chosen else 'brings it in'}"
+        criterion = (titles or {}).get(self.criterion, self.criterion)
+        way = "above" if self.change > 0 else "below"
         at, now = formats.share(self.at, 1), formats.share(self.weight, 1)
-        return f"{moved} if “{criterion}” has {way} than {at} of the weight; now {now}."
+        return f"{'Out' if self.chosen else 'In'} if “{criterion}” weighs {way} {at}, now {now}"
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data; what there is not is None."""
@@ -138,7 +143,7 @@ def flips(
     >>> table = pd.DataFrame({"volume": [0.8, 0.2], "growth": [0.5, 0.9]}, index=["a", "b"])
     >>> found = flips(table, pd.Series({"volume": 50, "growth": 50}), capacity=1)
     >>> print(found["b"].explain())
-    In, for a, if “volume” has less than 40.0 % of the weight; now 50.0 %.
+    In if “volume” weighs below 40.0 %, now 50.0 %. a goes out.
     """
     if capacity < 1:
         raise ValueError("Capacity is 1 or more.")

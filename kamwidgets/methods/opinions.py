@@ -101,12 +101,14 @@ class SecondOpinion:
         """Say whether TOPSIS would choose the same accounts."""
         if not len(self.ranking):
             return "TOPSIS cannot compare anybody: of every account something is unknown."
+        if len(self.ranking) <= capacity:
+            compared = count(len(self.ranking), "account")
+            return f"TOPSIS can compare {compared}, no more than there are places: it has nothing to choose."
         ours, theirs = (
             [(names or {}).get(account, str(account)) for account in side] for side in self.differing(capacity)
         )
-        chosen = min(capacity, len(self.ranking))
         if not ours and not theirs:
-            return f"TOPSIS chooses the same {count(chosen, 'account')}."
+            return f"TOPSIS chooses the same {count(capacity, 'account')}."
         instead = f" instead of {listing(ours, 5)}" if ours else " besides"
         return (
             f"TOPSIS would choose {listing(theirs, 5)}{instead}."

@@ -64,7 +64,7 @@ def _selection(reading: Reading, _account_id: str) -> list[dict[str, Any]]:
 
 def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
     among = reading.candidates
-    if among is None or among.values.empty:
+    if among is None or among.empty:
         raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
     found = among.sureness()
     return {

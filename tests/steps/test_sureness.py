@@ -53,7 +53,7 @@ def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep) -> Non
     tiles = {tile["label"]: tile["value"] for tile in weightings.said.blocks[1]["tiles"]}
     assert sum(map(int, tiles.values())) == 3
     assert "Not compared: 1 account of which too little is known." in texts(step)
-    assert [row["id"] for row in weightings.grid.rows][0] == "A"
+    assert next(row["id"] for row in weightings.grid.rows) == "A"
     assert "D" not in {row["id"] for row in weightings.grid.rows}
     assert weightings.picture.widget.outputs
     send(weightings.grid, type="press", row="B", column="open")
@@ -106,7 +106,7 @@ def test_weightings__one_criterion_and_room_for_all_are_said(step: SelectStep) -
         if criterion_id != "growth":
             portfolio(step, edits.remove_criterion, id=criterion_id)
     assert "The one that is key is so" in texts(step)
-    assert cells(step, "A")["flip"] == "No single weight takes it out."
+    assert cells(step, "A")["flip"] == "No single weight takes it out"
     portfolio(step, edits.change_settings, capacity=9)
     assert "no more than 3 to choose from" in texts(step)
 
@@ -120,7 +120,7 @@ def test_opinions__are_asked_when_somebody_looks(step: SelectStep, host: FakeHos
         if criterion_id not in RATED:
             portfolio(step, edits.change_criterion, id=criterion_id, weight=0)
     assert "TOPSIS chooses the same 1 account." in texts(step)
-    assert "none can, because values stand on fixed anchors" in texts(step)
+    assert "none can: values stand on fixed anchors" in texts(step)
     assert "vector normalisation" in texts(step)
     row = next(row for row in step.sureness.opinions.grid.rows if row["id"] == "A")
     assert (row["cells"]["topsis_rank"], row["cells"]["differs"]) == (1, "✓ in by both")

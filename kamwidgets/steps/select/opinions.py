@@ -17,18 +17,18 @@ from kamwidgets.widgets import Blocks, Buttons, Grid, Intent, Rows
 __all__ = ["OpinionsPanel"]
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 200},
-    {"id": "rank", "title": "Rank by score", "kind": "number", "width": 80, "hint": "Among those compared here"},
-    {"id": "score", "title": "Score", "kind": "bar", "width": 140},
-    {"id": "topsis_rank", "title": "Rank by TOPSIS", "kind": "number", "width": 80},
+    {"id": "name", "title": "Account", "kind": "text", "width": 184},
+    {"id": "rank", "title": "Rank by score", "kind": "number", "width": 84, "hint": "Among those compared here"},
+    {"id": "score", "title": "Score", "kind": "bar", "width": 112},
+    {"id": "topsis_rank", "title": "Rank by TOPSIS", "kind": "number", "width": 92},
     {
         "id": "topsis",
         "title": "TOPSIS",
         "kind": "bar",
-        "width": 140,
+        "width": 112,
         "hint": "How close it is to the best on every criterion: 100 is the best of all, 0 the worst",
     },
-    {"id": "differs", "title": "So it is", "kind": "text", "width": 200},
+    {"id": "differs", "title": "So it is", "kind": "text", "width": 124},
     {"id": "open", "title": "Card", "kind": "button", "width": 92},
 ]
 
@@ -56,7 +56,7 @@ class OpinionsPanel:
         """Show what the other methods say; until they have, what they said before."""
         reading = self.page.reading
         among = reading.candidates
-        known = among is not None and not among.values.empty and bool(among.weights.sum() > 0)
+        known = among is not None and not among.empty and bool(among.weights.sum() > 0)
         if known:
             self.work.ask(among.key, among.opinions, again=again)
         found = self.work.result if known else None
@@ -83,10 +83,7 @@ def _said(reading: Reading, among: Candidates, found: Opinions | None) -> list[d
         return []
     names, second = reading.figures.names, found.second
     out = [reading.name(account) for account in second.left_out]
-    lacking = (
-        f"TOPSIS cannot compare {listing(out, 5)}: it needs every value that counts, and of "
-        f"{'it' if len(out) == 1 else 'them'} something is unknown."
-    )
+    lacking = f"TOPSIS needs every value that counts, so it cannot compare {listing(out, 5)}."
     return [
         {"kind": "text", "text": second.explain(among.capacity, names)},
         *([{"kind": "text", "text": lacking}] if out and len(second.ranking) else []),
@@ -99,7 +96,7 @@ def _said(reading: Reading, among: Candidates, found: Opinions | None) -> list[d
             "kind": "text",
             "text": "TOPSIS makes criteria comparable by vector normalisation "
             f"({second.normalisation.partition(': ')[2]}), and asks how close each account comes to the best of all "
-            f"on each. {_tried(found)}",
+            f"on each. AHP compares each value's share of its column's sum. {_tried(found)}",
         },
     ]
 

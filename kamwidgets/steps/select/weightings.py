@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
+
 from kamwidgets.charts import sureness_bars, sureness_title
 from kamwidgets.edits import rule_in_words
 from kamwidgets.findings import Candidates, Reading, Sureness
@@ -24,22 +26,23 @@ NOBODY = {
     "hint": "Give criteria their weights and rate accounts: then this page shows whose place hangs on the weights.",
 }
 
-IN, BORDER, OUT = "✓ In", "◐ At the border", "✕ Out"
+IN, BORDER, OUT = "✓ In", "◐ Border", "✕ Out"
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 180},
-    {"id": "often", "title": "Among the best", "kind": "bar", "width": 140, "hint": "In this share of all weightings"},
-    {"id": "standing", "title": "Whatever the weights", "kind": "text", "width": 132},
-    {"id": "now", "title": "Rank now", "kind": "number", "width": 64, "hint": "With the weights as they are"},
-    {"id": "flip", "title": "What moves it", "kind": "text", "width": 420},
-    {"id": "who", "title": "Who chooses it", "kind": "text", "width": 290},
+    {"id": "name", "title": "Account", "kind": "text", "width": 164},
+    {"id": "often", "title": "Among the best", "kind": "bar", "width": 116, "hint": "In this share of all weightings"},
+    {"id": "standing", "title": "So it is", "kind": "text", "width": 88},
+    {"id": "now", "title": "Rank now", "kind": "number", "width": 60, "hint": "Among those compared here, by score"},
+    {"id": "flip", "title": "What moves it", "kind": "text", "width": 280},
+    {"id": "other", "title": "Then changes places with", "kind": "text", "width": 164},
+    {"id": "who", "title": "Chosen by", "kind": "text", "width": 240, "hint": "What they weigh more than others"},
     {
         "id": "confidence",
         "title": "Confidence",
         "kind": "number",
         "unit": "%",
         "digits": 0,
-        "width": 92,
+        "width": 96,
         "hint": "How likely it is among the best for those who choose it, with what is unknown drawn anew",
     },
     {"id": "open", "title": "Card", "kind": "button", "width": 92},
@@ -71,7 +74,7 @@ class WeightingsPanel:
         """Show whose place hangs on the weights; where that takes long, what was known before until it is done."""
         reading = self.page.reading
         among = reading.candidates
-        known = among is not None and not among.values.empty
+        known = among is not None and not among.empty
         if known:
             self.work.ask(among.key, among.sureness, quick=among.quick, again=again)
         found = self.work.result if known else None
@@ -87,10 +90,11 @@ class WeightingsPanel:
         robust, names = found.robustness, reading.figures.names
         self.picture.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
         ids = [str(account) for account in robust.in_top.sort_values(ascending=False, kind="stable").index]
+        ranks = _ranks(reading, ids)
         with self.grid.hold_sync():
             self.grid.locale = reading.formats.tag
             self.grid.selected = self.page.account_id
-            self.grid.rows = Rows(ids, lambda account: _row(reading, found, account))
+            self.grid.rows = Rows(ids, lambda account: _row(reading, found, account, ranks))
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):
@@ -140,13 +144,20 @@ def _rules(reading: Reading, among: Candidates) -> str:
     return f"All weightings keep what you agree on: {'; '.join(said)}." if said else ""
 
 
-def _row(reading: Reading, found: Sureness, account: str) -> dict[str, Any]:
+def _ranks(reading: Reading, accounts: list[str]) -> dict[str, int]:
+    """Return how the accounts that are compared here rank by score; equal scores share the better rank."""
+    if reading.scores is None:
+        return {}
+    scores = reading.scores.score.reindex(accounts).dropna().round(12)
+    return {str(account): int(rank) for account, rank in scores.rank(ascending=False, method="min").items()}
+
+
+def _row(reading: Reading, found: Sureness, account: str, ranks: dict[str, int]) -> dict[str, Any]:
     robust, formats = found.robustness, reading.formats
     titles = {id: criterion.title for id, criterion in reading.portfolio.criteria.items()}
     sure, border = account in robust.sure, account in robust.border
     flip = found.flips.get(account)
     confidence = found.confidence.get(account)
-    rank = reading.scores.rank.get(account) if reading.scores else None
     plan = reading.plans.get(account)
     row: dict[str, Any] = {
         "id": account,
@@ -154,10 +165,11 @@ def _row(reading: Reading, found: Sureness, account: str) -> dict[str, Any]:
             "name": reading.name(account),
             "often": float(robust.in_top[account]),
             "standing": IN if sure else BORDER if border else OUT,
-            "now": None if rank is None or rank != rank else int(rank),  # noqa: PLR0124 - NaN is not itself
-            "flip": flip.explain(reading.figures.names, titles, formats) if flip else "",
+            "now": ranks.get(account),
+            "flip": flip.brief(titles, formats) if flip else "",
+            "other": reading.name(flip.against) if flip and flip.against else "",
             "who": robust.chosen_by(account, titles, formats) if border else "",
-            "confidence": None if confidence is None or confidence != confidence else 100 * float(confidence),  # noqa: PLR0124
+            "confidence": None if confidence is None or pd.isna(confidence) else 100 * float(confidence),
             "open": "Open",
         },
     }
