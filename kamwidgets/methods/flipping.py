@@ -84,7 +84,7 @@ class Flip:
         criterion = (titles or {}).get(self.criterion, self.criterion)
         way = "above" if self.change > 0 else "below"
         at, now = formats.share(self.at, 1), formats.share(self.weight, 1)
-        return f"{'Out' if self.chosen else 'In'} if “{criterion}” weighs {way} {at}, now {now}"
+        return f"{'Out' if self.chosen else 'In'} {way} {at} of the weight (now {now}) for “{criterion}”"
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data; what there is not is None."""
@@ -143,7 +143,7 @@ def flips(
     >>> table = pd.DataFrame({"volume": [0.8, 0.2], "growth": [0.5, 0.9]}, index=["a", "b"])
     >>> found = flips(table, pd.Series({"volume": 50, "growth": 50}), capacity=1)
     >>> print(found["b"].explain())
-    In if “volume” weighs below 40.0 %, now 50.0 %. a goes out.
+    In below 40.0 % of the weight (now 50.0 %) for “volume”. a goes out.
     """
     if capacity < 1:
         raise ValueError("Capacity is 1 or more.")

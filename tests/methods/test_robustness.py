@@ -278,7 +278,7 @@ def test_flips__agree_with_the_case_worked_by_hand():
     assert found["d"].criterion == ""
     titles = {"x": "Volume"}
     assert found["a"].explain({"b": "Birch"}, titles) == (
-        "Out if “Volume” weighs below 40.0 %, now 70.0 %. Birch comes in."
+        "Out below 40.0 % of the weight (now 70.0 %) for “Volume”. Birch comes in."
     )
     assert found["d"].explain() == "No single weight brings it in."
 

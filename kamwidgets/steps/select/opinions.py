@@ -82,22 +82,22 @@ def _said(reading: Reading, among: Candidates, found: Opinions | None) -> list[d
     if found is None:
         return []
     names, second = reading.figures.names, found.second
-    out = [reading.name(account) for account in second.left_out]
-    lacking = f"TOPSIS needs every value that counts, so it cannot compare {listing(out, 5)}."
+    said: list[dict[str, Any]] = [{"kind": "text", "text": second.explain(among.capacity, names)}]
+    if not len(second.ranking):
+        return said
+    if out := [reading.name(account) for account in second.left_out]:
+        lacking = f"TOPSIS needs every value that counts, so it cannot compare {listing(out, 5)}."
+        said.append({"kind": "text", "text": lacking})
+    orders = [dropped.explain(names) for dropped in found.dropped]
+    how = (
+        "TOPSIS makes criteria comparable by vector normalisation "
+        f"({second.normalisation.partition(': ')[2]}), and asks how close each account comes to the best of all "
+        f"on each. AHP compares each value's share of its column's sum. {_tried(found)}"
+    )
     return [
-        {"kind": "text", "text": second.explain(among.capacity, names)},
-        *([{"kind": "text", "text": lacking}] if out and len(second.ranking) else []),
-        {
-            "kind": "list",
-            "title": "Does the order hold when somebody leaves?",
-            "items": [dropped.explain(names) for dropped in found.dropped if dropped.candidates],
-        },
-        {
-            "kind": "text",
-            "text": "TOPSIS makes criteria comparable by vector normalisation "
-            f"({second.normalisation.partition(': ')[2]}), and asks how close each account comes to the best of all "
-            f"on each. AHP compares each value's share of its column's sum. {_tried(found)}",
-        },
+        *said,
+        {"kind": "list", "title": "Does the order hold when somebody leaves?", "items": orders},
+        {"kind": "text", "text": how},
     ]
 
 

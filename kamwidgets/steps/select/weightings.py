@@ -10,6 +10,7 @@ import pandas as pd
 from kamwidgets.charts import sureness_bars, sureness_title
 from kamwidgets.edits import rule_in_words
 from kamwidgets.findings import Candidates, Reading, Sureness
+from kamwidgets.methods import Robustness
 from kamwidgets.methods.words import count
 from kamwidgets.steps.beside import Beside
 from kamwidgets.steps.cells import filter_reader
@@ -31,9 +32,9 @@ IN, BORDER, OUT = "✓ In", "◐ Border", "✕ Out"
 COLUMNS: list[dict[str, Any]] = [
     {"id": "name", "title": "Account", "kind": "text", "width": 164},
     {"id": "often", "title": "Among the best", "kind": "bar", "width": 116, "hint": "In this share of all weightings"},
-    {"id": "standing", "title": "So it is", "kind": "text", "width": 88},
+    {"id": "standing", "title": "So it is", "kind": "text", "width": 98},
     {"id": "now", "title": "Rank now", "kind": "number", "width": 60, "hint": "Among those compared here, by score"},
-    {"id": "flip", "title": "What moves it", "kind": "text", "width": 280},
+    {"id": "flip", "title": "What moves it", "kind": "text", "width": 304},
     {"id": "other", "title": "Then changes places with", "kind": "text", "width": 164},
     {"id": "who", "title": "Chosen by", "kind": "text", "width": 240, "hint": "What they weigh more than others"},
     {
@@ -120,7 +121,7 @@ def _said(reading: Reading, among: Candidates, found: Sureness | None) -> list[d
     )
     tiles = [
         _tile("In whatever the weights", len(robust.sure), "in over 95 % of all weightings", explain),
-        _tile("At the border", len(robust.border), f"for {_left(robust.capacity, len(robust.sure))}"),
+        _tile("At the border", len(robust.border), _left(robust)),
         _tile("Out", len(robust.in_top) - len(robust.sure) - len(robust.border), "in less than 5 % of all weightings"),
     ]
     return [
@@ -134,8 +135,10 @@ def _tile(label: str, number: int, note: str, explain: str = "") -> dict[str, An
     return {"label": label, "value": str(number), "note": note, **({"explain": explain} if explain else {})}
 
 
-def _left(places: int, taken: int) -> str:
-    return f"{count(places - taken, 'place')} that {'is' if places - taken == 1 else 'are'} left"
+def _left(robust: Robustness) -> str:
+    """Say for how many places those at the border compete."""
+    left = robust.capacity - len(robust.sure)
+    return f"for {count(left, 'place')} that {'is' if left == 1 else 'are'} left" if robust.border else "nobody"
 
 
 def _rules(reading: Reading, among: Candidates) -> str:
