@@ -135,7 +135,7 @@ class Candidates:
         found = robustness(self.values, self.capacity, constraints=self.rules, ranks=self.capacity, progress=progress)
         asked = [*found.sure, *found.border][:_ASKED]
         moves = flips(self.values, self.weights, self.capacity, known_needed=self.known_needed, accounts=asked)
-        return Sureness(found, moves, found.confidence_of(found.border[:_ASKED]))
+        return Sureness(found, moves, found.confidence_of(found.border[:_ASKED], progress))
 
     def opinions(self, progress: Progress = unwatched) -> Opinions:
         """Rank the accounts by other methods, and see whether orders hold when somebody leaves."""

@@ -30,7 +30,7 @@ _ALL_RANKS = 1_000
 """Up to so many ranks are kept for every account; beyond them the table would grow with the square of the accounts."""
 _TELLING = 0.01
 """A weight that is this much above the average tells the choosers apart."""
-_FEW = 1_000
+_FEW = 500
 """Draws of uncertain values behind a confidence factor."""
 
 
@@ -97,13 +97,18 @@ class Robustness:
         """
         return self.confidence_of(self.in_top.index)
 
-    def confidence_of(self, accounts: Iterable[Any]) -> pd.Series[float]:
+    def confidence_of(self, accounts: Iterable[Any], progress: Progress = unwatched) -> pd.Series[float]:
         """Return the confidence factor of some accounts only, which is quicker; see `confidence`."""
         asked = pd.Index(list(accounts), dtype=self.values.index.dtype)
         ever = asked[(self.in_top.loc[asked] > 0).to_numpy()]
         rows = self.values.index.get_indexer(ever)
         chances = self._uncertain.chances(
-            self.central_weights.loc[ever].to_numpy(), rows, self.capacity, _FEW, np.random.default_rng(self.seed)
+            self.central_weights.loc[ever].to_numpy(),
+            rows,
+            self.capacity,
+            often=_FEW,
+            dice=np.random.default_rng(self.seed),
+            progress=progress,
         )
         return pd.Series(chances, ever, dtype=float).reindex(asked).rename("confidence")
 
@@ -151,15 +156,15 @@ class Robustness:
         formats : Formats, optional
             How shares are written.
         """
-        central = self.central_weights.loc[account]
-        if central.isna().any():
+        central = cells(self.central_weights, account)
+        usual = dict(zip(central, self.average_weights.tolist(), strict=True))
+        if any(pd.isna(weight) for weight in central.values()):
             return "nobody"
-        more = (central - self.average_weights).sort_values(ascending=False)
-        if more.iloc[0] < _TELLING:
+        name = max(list(central), key=lambda each: central[each] - usual[each])
+        if central[name] - usual[name] < _TELLING:
             return "everybody alike"
-        name = more.index[0]
-        now, usual = (formats.share(float(weights[name])) for weights in (central, self.average_weights))
-        return f"who gives “{(titles or {}).get(name, name)}” {now} rather than {usual}"
+        now, others = (formats.share(float(weights[name])) for weights in (central, usual))
+        return f"who gives “{(titles or {}).get(name, name)}” {now} rather than {others}"
 
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say how it was worked out and how exact it is."""
@@ -179,7 +184,7 @@ class Robustness:
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data, an object per account, the likeliest first; unknown is None."""
-        confidence = self.confidence
+        confidence = dict(self.confidence.items())
         return {
             "capacity": self.capacity,
             "draws": self.draws,
@@ -188,7 +193,7 @@ class Robustness:
             "sentence": self.sentence,
             "accounts": {
                 str(account): {
-                    "in_top": float(self.in_top[account]),
+                    "in_top": float(share),
                     "confidence": or_none(confidence[account]),
                     "central_weights": {
                         name: or_none(weight) for name, weight in cells(self.central_weights, account).items()
@@ -196,7 +201,7 @@ class Robustness:
                     "rank_acceptability": cells(self.rank_acceptability, account),
                     "unknown": list(self.unknown.get(str(account), ())),
                 }
-                for account in self._sorted.index
+                for account, share in self._sorted.items()
             },
         }
 
@@ -278,8 +283,8 @@ def robustness(  # noqa: PLR0913 - a question with many sides, all but two of th
     return Robustness(
         rank_acceptability=pd.DataFrame(acceptability, values.index, range(1, acceptability.shape[1] + 1)),
         in_top=pd.Series(acceptability[:, :top].sum(axis=1), values.index, name="in_top").clip(0, 1),
-        central_weights=pd.DataFrame(counts.central(), values.index, values.columns),
-        average_weights=pd.Series(weights.mean(axis=0), values.columns, name="weight"),
+        central_weights=pd.DataFrame(counts.central(), values.index, names),
+        average_weights=pd.Series(weights.mean(axis=0), names, name="weight"),
         unknown=uncertain.unknown,
         capacity=capacity,
         draws=draws,

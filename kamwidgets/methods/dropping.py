@@ -135,8 +135,8 @@ def drop_one(
     if method not in _METHODS:
         raise ValueError(f"{method} is none of {listing(list(_METHODS))}.")
     known, _left_out = whole(values, weights)
-    share = score(known, weights).weights.to_numpy(dtype=float)
-    given, ids = known.to_numpy(dtype=float), labels(known.index)
+    share = np.asarray(score(known, weights).weights, dtype=float)
+    given, ids = np.asarray(known, dtype=float), labels(known.index)
     rank = _METHODS[method]
     before = rank(given, share)
     turned: dict[str, tuple[tuple[str, str], ...]] = {}

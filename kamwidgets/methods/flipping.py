@@ -151,7 +151,7 @@ def flips(
     scored = scores.score.dropna()
     compared = values.loc[scored.index]
     ids, names = labels(compared.index), labels(compared.columns)
-    share = scores.weights.to_numpy(dtype=float)
+    share = np.asarray(scores.weights, dtype=float)
     sides = [_Sides.of(compared, share, column) for column in range(len(names))]
     places = {account: row for row, account in enumerate(ids)}
     found: dict[str, Flip] = {}
@@ -220,23 +220,22 @@ class _Meetings:
         ahead = int(side.sum())
         if (ahead < capacity) != chosen:
             return now, int(np.flatnonzero(side != self._ahead(now))[0])
-        roots = self._roots()
-        stops, who = roots.ravel(), np.tile(np.arange(len(self.level)), 2)
+        stops, who = self._roots().ravel(), np.tile(np.arange(len(self.level)), 2)
         met = (stops - now) * way
         inside = np.flatnonzero((met > _ASIDE) & (stops >= 0) & (stops <= 1))
-        for place in inside[np.argsort(met[inside], kind="stable")]:
-            stop, other = float(stops[place]), int(who[place])
-            beyond = stop + way * _ASIDE
-            leads = bool((self.square[other] * beyond + self.slope[other]) * beyond + self.level[other] < 0)
-            ahead += int(leads) - int(side[other])
-            side[other] = leads
-            if (ahead < capacity) != chosen and 0 <= beyond <= 1:
-                return stop, other
-        return None
+        inside = inside[np.argsort(met[inside], kind="stable")]
+        stops, who = stops[inside], who[inside]
+        gained = self._leads(who, stops + way * _ASIDE).astype(int) - self._leads(who, stops - way * _ASIDE)
+        moved = np.flatnonzero(((ahead + np.cumsum(gained)) < capacity) != chosen)
+        return (float(stops[moved[0]]), int(who[moved[0]])) if len(moved) else None
 
     def _ahead(self, at: float) -> npt.NDArray[np.bool_]:
         """Return who is ahead of the account at a share."""
         return (self.square * at + self.slope) * at + self.level < -_ROUNDING
+
+    def _leads(self, who: npt.NDArray[np.intp], at: Floats) -> npt.NDArray[np.bool_]:
+        """Return whether others are ahead of the account, each at a share of its own."""
+        return (self.square[who] * at + self.slope[who]) * at + self.level[who] < 0
 
     def _roots(self) -> Floats:
         """Return both shares at which each other account is met; NaN where there is none."""

@@ -53,10 +53,10 @@ def topsis(matrix: pd.DataFrame, weights: pd.Series[float]) -> pd.Series[float]:
     >>> topsis(table, pd.Series({"volume": 0.3, "growth": 0.4, "fit": 0.3})).round(3).tolist()
     [0.504, 0.658, 0.748, 0.334]
     """
-    given = matrix.to_numpy(dtype=float)
+    given = np.asarray(matrix, dtype=float)
     if not (given >= 0).all():
         raise ValueError("TOPSIS compares known values of 0 or more.")
-    share = weights.reindex(matrix.columns).to_numpy(dtype=float)
+    share = np.asarray(weights.reindex(matrix.columns), dtype=float)
     if not share.sum() > 0:
         raise ValueError("No criterion has any weight yet.")
     return pd.Series(closeness(given, share), matrix.index, name="topsis")
@@ -122,13 +122,13 @@ class SecondOpinion:
             "normalisation": self.normalisation,
             "left_out": list(self.left_out),
             "accounts": {
-                str(row.Index): {
-                    "score": or_none(row.score),
-                    "rank": int(row.rank),
-                    "topsis": or_none(row.topsis),
-                    "topsis_rank": int(row.topsis_rank),
+                account: {
+                    "score": or_none(row["score"]),
+                    "rank": int(row["rank"]),
+                    "topsis": or_none(row["topsis"]),
+                    "topsis_rank": int(row["topsis_rank"]),
                 }
-                for row in self.ranking.itertuples()
+                for account, row in zip(labels(self.ranking.index), self.ranking.to_dict("records"), strict=True)
             },
         }
 

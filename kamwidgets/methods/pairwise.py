@@ -92,9 +92,9 @@ def ahp_weights(matrix: pd.DataFrame) -> AhpWeights:
     # the library takes comparisons on Saaty's scale only; ours were checked, so that it computes and nothing else
     method = import_module("pymcdm.weights.subjective").AHP(object_names=labels(matrix.columns))
     method.matrix = given
-    found = np.abs(np.asarray(method(), dtype=float))
+    found: npt.NDArray[np.float64] = np.abs(np.asarray(method(), dtype=float))
     found = found / found.sum()
-    largest = float(np.mean(given @ found / found))
+    largest = float((given @ found / found).mean())
     ratio = 0.0
     if size >= _SMALLEST:
         ratio = max(0.0, (largest - size) / (size - 1) / _RANDOM_INDEX[size - _SMALLEST])
@@ -110,6 +110,6 @@ def _pairs(matrix: pd.DataFrame) -> npt.NDArray[np.float64]:
         raise ValueError("Every comparison is a number above 0: how many times as important.")
     off = np.abs(given * given.T - 1) > _RECIPROCAL
     if off.any():
-        one, other = (labels(matrix.index)[index] for index in np.argwhere(off)[0])
+        one, other = (str(matrix.index[int(place)]) for place in np.argwhere(off)[0])
         raise ValueError(f"The comparisons of {one} with {other} and of {other} with {one} are not reciprocal.")
     return np.sqrt(given / given.T)

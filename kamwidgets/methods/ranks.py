@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import labels
+from kamwidgets.model.progress import Progress, unwatched
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -157,7 +158,16 @@ class Uncertain:
             scores[:, who] += weights[:, [criterion]] * added
         return scores
 
-    def chances(self, weights: Floats, rows: Integers, top: int, draws: int, dice: np.random.Generator) -> Floats:
+    def chances(  # noqa: PLR0913 - who is asked for, and how it is worked out
+        self,
+        weights: Floats,
+        rows: Integers,
+        top: int,
+        *,
+        often: int,
+        dice: np.random.Generator,
+        progress: Progress = unwatched,
+    ) -> Floats:
         """Return for some accounts, each with weights of its own, how likely each is among the best.
 
         Parameters
@@ -166,16 +176,19 @@ class Uncertain:
             Account of ``rows`` × criterion.
         rows : numpy.ndarray of int
             Which accounts.
-        top, draws : int
+        top, often : int
             How many are the best, and how often uncertain values are drawn; once where there are none.
         dice : numpy.random.Generator
+        progress : callable, optional
+            See `kamwidgets.model.progress`.
         """
         chances = np.zeros(len(rows))
-        often = draws if self.any else 1
+        often = often if self.any else 1
         step = max(1, _BLOCK * 16 // max(1, len(self.low)))
         for start in range(0, len(rows), step):
             part = slice(start, start + step)
             for _ in range(often):
+                progress(None)
                 scores = weights[part] @ (self.low + self.span * dice.random(self.span.shape)).T
                 own = scores[np.arange(len(scores)), rows[part], None]
                 ahead = (scores > own + _ROUNDING).sum(axis=1)

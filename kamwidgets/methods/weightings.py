@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -137,23 +138,22 @@ def _walked(slopes: Floats, limits: Floats, draws: int, dice: np.random.Generato
 
     The directions follow the spread of all walks together, so that narrow bounds are crossed as quickly as wide ones.
     """
-    from scipy.linalg import null_space
-
     ends = _ends(slopes, limits, dice)
     always = (limits - ends @ slopes.T <= _ROUNDING).all(axis=0)
-    basis: Floats = null_space(np.vstack([np.ones(slopes.shape[1]), slopes[always]]))
-    places = (dice.dirichlet(np.ones(len(ends)), draws) @ ends).T
+    basis: Floats = import_module("scipy.linalg").null_space(np.vstack([np.ones(slopes.shape[1]), slopes[always]]))
+    places: Floats = (dice.dirichlet(np.ones(len(ends)), draws) @ ends).T
     dimensions = basis.shape[1]
     if dimensions == 0:  # the rules leave a single set of weights
         return places.T
     slopes, limits = slopes[~always], limits[~always, None]
-    shape = basis
+    shape: Floats = basis
     for step in range(_WALK + _LONGER * dimensions):
         if step % _ANEW == 0:
             progress(None)
-            spread = np.cov(basis.T @ places).reshape(dimensions, dimensions)
-            shape = basis @ np.linalg.cholesky(spread + np.eye(dimensions) * (1e-12 + 1e-9 * np.trace(spread)))
-        ways = shape @ dice.standard_normal((dimensions, draws))
+            spread: Floats = np.cov(basis.T @ places).reshape(dimensions, dimensions)
+            little = 1e-12 + 1e-9 * float(spread.trace())
+            shape = basis @ np.linalg.cholesky(spread + np.eye(dimensions) * little)
+        ways: Floats = shape @ dice.standard_normal((dimensions, draws))
         pace = slopes @ ways
         with np.errstate(divide="ignore", invalid="ignore"):
             until = np.maximum(limits - slopes @ places, 0) / pace
@@ -169,8 +169,7 @@ def _ends(slopes: Floats, limits: Floats, dice: np.random.Generator) -> Floats:
 
     Each direction is a little off, so that of several ends that are equally far no particular one is preferred.
     """
-    from scipy.optimize import linprog
-
+    linprog: Any = import_module("scipy.optimize").linprog
     total = np.ones((1, slopes.shape[1]))
     ends: list[Floats] = []
     for way in np.concatenate([slopes, -slopes]):

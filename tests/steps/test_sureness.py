@@ -48,7 +48,7 @@ def texts(step: SelectStep) -> str:
     return " ".join(str(block.get("text", block.get("sentence", block.get("items", "")))) for block in blocks)
 
 
-def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep) -> None:
+def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep, host: FakeHost) -> None:
     weightings = step.sureness.weightings
     tiles = {tile["label"]: tile["value"] for tile in weightings.said.blocks[1]["tiles"]}
     assert sum(map(int, tiles.values())) == 3
@@ -57,7 +57,7 @@ def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep) -> Non
     assert "D" not in {row["id"] for row in weightings.grid.rows}
     assert weightings.picture.widget.outputs
     send(weightings.grid, type="press", row="B", column="open")
-    assert step.page.host.went[-1] == ("select", "B")
+    assert host.went[-1] == ("select", "B")
 
 
 def test_weightings__are_worked_out_once_for_what_they_rest_on(step: SelectStep) -> None:

@@ -56,13 +56,15 @@ class OpinionsPanel:
         """Show what the other methods say; until they have, what they said before."""
         reading = self.page.reading
         among = reading.candidates
-        known = among is not None and not among.empty and bool(among.weights.sum() > 0)
-        if known:
+        found = None
+        if among is None or among.empty:
+            self.said.blocks = [NOBODY]
+        else:
             self.work.ask(among.key, among.opinions, again=again)
-        found = self.work.result if known else None
-        self.said.blocks = [*late(self.work), *_said(reading, among, found)] if known else [NOBODY]
+            found = self.work.result
+            self.said.blocks = [*late(self.work), *_said(reading, among, found)]
         self.again.buttons = [{"id": "again", "label": "Work it out now", "primary": True}]
-        show(self._asking, known and self.work.idle)
+        show(self._asking, self.said.blocks != [NOBODY] and self.work.idle)
         show(self.grid, found is not None and len(found.second.ranking) > 0)
         if found is None:
             return

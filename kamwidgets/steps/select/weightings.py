@@ -75,13 +75,15 @@ class WeightingsPanel:
         """Show whose place hangs on the weights; where that takes long, what was known before until it is done."""
         reading = self.page.reading
         among = reading.candidates
-        known = among is not None and not among.empty
-        if known:
+        found = None
+        if among is None or among.empty:
+            self.said.blocks = [NOBODY]
+        else:
             self.work.ask(among.key, among.sureness, quick=among.quick, again=again)
-        found = self.work.result if known else None
-        self.said.blocks = [*late(self.work), *_said(reading, among, found)] if known else [NOBODY]
+            found = self.work.result
+            self.said.blocks = [*late(self.work), *_said(reading, among, found)]
         self.again.buttons = [{"id": "again", "label": "Work it out now", "primary": True}]
-        show(self._asking, known and self.work.idle)
+        show(self._asking, self.said.blocks != [NOBODY] and self.work.idle)
         show(self._pictured, found is not None)
         show(self.grid, found is not None)
         if found is not None:
