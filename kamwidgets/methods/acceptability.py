@@ -156,11 +156,11 @@ class Robustness:
         formats : Formats, optional
             How shares are written.
         """
-        central = cells(self.central_weights, account)
-        usual = dict(zip(central, self.average_weights.tolist(), strict=True))
+        central: dict[str, float] = cells(self.central_weights, account)
+        usual: dict[str, float] = dict(zip(central, self.average_weights.tolist(), strict=True))
         if any(pd.isna(weight) for weight in central.values()):
             return "nobody"
-        name = max(list(central), key=lambda each: central[each] - usual[each])
+        name = max(central, key=lambda each: central[each] - usual[each])
         if central[name] - usual[name] < _TELLING:
             return "everybody alike"
         now, others = (formats.share(float(weights[name])) for weights in (central, usual))

@@ -221,8 +221,8 @@ class _Meetings:
         if (ahead < capacity) != chosen:
             return now, int(np.flatnonzero(side != self._ahead(now))[0])
         stops, who = self._roots().ravel(), np.tile(np.arange(len(self.level)), 2)
-        met = (stops - now) * way
-        inside = np.flatnonzero((met > _ASIDE) & (stops >= 0) & (stops <= 1))
+        met, beyond = (stops - now) * way, stops + way * _ASIDE
+        inside = np.flatnonzero((met > _ASIDE) & (stops >= 0) & (stops <= 1) & (beyond >= 0) & (beyond <= 1))
         inside = inside[np.argsort(met[inside], kind="stable")]
         stops, who = stops[inside], who[inside]
         gained = self._leads(who, stops + way * _ASIDE).astype(int) - self._leads(who, stops - way * _ASIDE)

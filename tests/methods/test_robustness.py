@@ -308,8 +308,9 @@ def test_flips__are_the_smallest_changes_that_move_an_account(seed: int, capacit
 
     found = flips(values, weights, capacity, known_needed=0)
     for account, flip in found.items():
-        beyond = flip.at + np.sign(flip.change) * 1e-6
-        if flip.criterion and 0 < beyond < 1:
+        if flip.criterion:
+            beyond = flip.at + np.sign(flip.change) * 1e-8
+            assert 0 <= beyond <= 1
             assert chosen(flip.criterion, beyond)[account] != flip.chosen
     for criterion in values.columns:
         for at in np.linspace(0.001, 0.999, 40):
@@ -317,6 +318,11 @@ def test_flips__are_the_smallest_changes_that_move_an_account(seed: int, capacit
             for account, flip in found.items():
                 nearer = abs(at - weights[criterion]) < (abs(flip.change) if flip.criterion else 1) - 1e-6
                 assert not nearer or now[account] == flip.chosen
+
+
+def test_flips__what_would_take_all_the_weight_and_more_is_none():
+    values = pd.DataFrame({"x": [1.0, 1.0], "y": [0.9, 0.1]}, index=["a", "b"])  # they only meet where x has it all
+    assert flips(values, pd.Series({"x": 1, "y": 1}), 1)["a"].criterion == ""
 
 
 def test_flips__with_one_criterion_nothing_can_change():
