@@ -87,8 +87,10 @@ def can_be_kept(portfolio: Portfolio) -> bool:
     Bounds are passed along the orders until they stand still. The least bounds then keep all rules, and so do the most
     bounds; everything between them does too, so it is enough that 1 lies between the two sums.
     """
-    least, most = dict.fromkeys(portfolio.criteria, 0.0), dict.fromkeys(portfolio.criteria, 1.0)
     rules = portfolio.weight_rules.values()
+    if not rules:
+        return True
+    least, most = dict.fromkeys(portfolio.criteria, 0.0), dict.fromkeys(portfolio.criteria, 1.0)
     for rule in rules:
         if rule.kind == "interval":
             least[rule.criterion] = max(least[rule.criterion], rule.least)

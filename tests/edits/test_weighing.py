@@ -89,6 +89,13 @@ def test_rule__that_only_just_can_be_kept_is_taken():
     assert len(ruled(*rules).weight_rules) == 4
 
 
+def test_criterion__the_last_one_may_go_where_no_rule_stands_against_it():
+    portfolio = ruled(order("a", "b"))
+    for id in ("b", "a", "c"):
+        portfolio = edits.remove_criterion(portfolio, id=id)
+    assert (portfolio.criteria, portfolio.weight_rules) == ({}, {})
+
+
 def test_criterion__stays_where_the_rules_on_the_others_could_not_be_kept_without_it():
     portfolio = ruled(between("a", most=0.3), between("b", most=0.3))
     with pytest.raises(Refused, match="Without it no weights could keep the rules"):
