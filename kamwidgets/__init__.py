@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kamwidgets import charts, edits
     from kamwidgets.methods import (
         Rule,
+        ahp_weights,
         best_set,
         buying_complexity,
         cadence,
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
         compare_decisions,
         concentration,
         coverage,
+        drop_one,
         exposures,
         first_cut,
+        flips,
         gate_status,
         loss_test,
         portfolio,
@@ -36,14 +39,17 @@ if TYPE_CHECKING:
         raw_values,
         read_network,
         relative_strength,
+        robustness,
         score,
+        second_opinion,
         target_table,
+        topsis,
         value,
         values,
         weights,
         whale_curve,
     )
-    from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError
+    from kamwidgets.model import AccountPlan, Criterion, Person, Portfolio, Target, UserError, WeightRule
     from kamwidgets.store import Author, Workspace, new_workspace, open_workspace, sample_folder
 
 __all__ = [
@@ -55,8 +61,10 @@ __all__ = [
     "Rule",
     "Target",
     "UserError",
+    "WeightRule",
     "Workspace",
     "__version__",
+    "ahp_weights",
     "best_set",
     "buying_complexity",
     "cadence",
@@ -65,9 +73,11 @@ __all__ = [
     "compare_decisions",
     "concentration",
     "coverage",
+    "drop_one",
     "edits",
     "exposures",
     "first_cut",
+    "flips",
     "gate_status",
     "loss_test",
     "new_workspace",
@@ -77,9 +87,12 @@ __all__ = [
     "raw_values",
     "read_network",
     "relative_strength",
+    "robustness",
     "sample_folder",
     "score",
+    "second_opinion",
     "target_table",
+    "topsis",
     "value",
     "values",
     "weights",
@@ -93,7 +106,7 @@ _ROOMS = {"charts", "edits"}
 
 _HOMES = {
     "store": {"Author", "Workspace", "new_workspace", "open_workspace", "sample_folder"},
-    "model": {"AccountPlan", "Criterion", "Person", "Portfolio", "Target", "UserError"},
+    "model": {"AccountPlan", "Criterion", "Person", "Portfolio", "Target", "UserError", "WeightRule"},
 }
 """Where the other names live; those not listed are methods."""
 

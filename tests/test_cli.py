@@ -222,6 +222,23 @@ def test_show__portfolio_places_nobody_whose_strength_is_not_known(folder: Path)
     assert second["missing"] == "attractiveness and strength"
 
 
+def test_show__robustness_says_who_is_in_whatever_the_weights(tmp_path: Path):
+    kam("new", tmp_path / "sample", "--sample")
+    found = shown(tmp_path / "sample", "robustness")
+    shares = [account["in_top"] for account in found["accounts"].values()]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(min(found["capacity"], len(shares)))
+    assert found["error"] == pytest.approx(0.0098)
+    assert {flip["account_id"] for flip in found["flips"]} <= set(found["accounts"])
+    assert not set(found["not_scored"]) & set(found["accounts"])
+
+
+def test_show__robustness_without_scores_says_what_to_do(folder: Path):
+    told = kam("show", folder, "robustness")
+    assert told.exit_code == 1
+    assert "No account is scored yet" in told.stderr
+
+
 def test_show__map_targets_and_actions_of_an_account(folder: Path):
     account = ("--account", "A")
     assert [person["name"] for person in shown(folder, "map", *account)["people"]] == ["Ada"]

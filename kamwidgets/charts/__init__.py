@@ -2,6 +2,7 @@
 
 from kamwidgets.charts.pareto import pareto, pareto_title
 from kamwidgets.charts.people import people_map
+from kamwidgets.charts.sureness import sureness_bars, sureness_title
 from kamwidgets.charts.targets import target_bars, target_title, target_waterfall
 from kamwidgets.charts.whale import whale, whale_title
 
@@ -9,6 +10,8 @@ __all__ = [
     "pareto",
     "pareto_title",
     "people_map",
+    "sureness_bars",
+    "sureness_title",
     "target_bars",
     "target_title",
     "target_waterfall",

@@ -31,6 +31,7 @@ from kamwidgets.findings.select import select_status
 from kamwidgets.findings.since import Group, what_changed
 from kamwidgets.findings.standing import box_names, labels_of, placed_accounts, spend_of, standing_of, where_in_words
 from kamwidgets.findings.start import start_status
+from kamwidgets.findings.sureness import Candidates, Opinions, Sureness, candidates
 from kamwidgets.findings.targets import targets_status
 
 __all__ = [
@@ -39,10 +40,12 @@ __all__ = [
     "STEPS",
     "TITLES",
     "Asked",
+    "Candidates",
     "Figures",
     "Finding",
     "Group",
     "Level",
+    "Opinions",
     "Part",
     "Reading",
     "Room",
@@ -50,6 +53,7 @@ __all__ = [
     "Status",
     "Step",
     "StepStatus",
+    "Sureness",
     "act_status",
     "amounts",
     "anchors_in_words",
@@ -57,6 +61,7 @@ __all__ = [
     "attribute_values",
     "best_accounts",
     "box_names",
+    "candidates",
     "compared",
     "criterion_source",
     "direction_in_words",

@@ -21,6 +21,7 @@ from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.standing import placed_accounts
 from kamwidgets.findings.start import start_status
+from kamwidgets.findings.sureness import Candidates, candidates
 from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
     AccountPortfolio,
@@ -247,7 +248,12 @@ class Reading:
     def placed(self) -> AccountPortfolio:
         """Where all accounts stand by attractiveness and our strength."""
         figures = self.figures
-        return placed_accounts(self.portfolio, self.plans, self.scores, figures.accounts, figures.category_spend)
+        return placed_accounts(self.portfolio, self.plans, self.scores, self.accounts, figures.category_spend)
+
+    @cached_property
+    def eligible(self) -> Candidates | None:
+        """Who can be chosen, and by what; None without weights or accounts."""
+        return candidates(self.portfolio, self.plans, self.scores) if self.scores else None
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:

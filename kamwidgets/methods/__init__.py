@@ -1,5 +1,6 @@
 """Pure calculations: each takes plain data and returns a frozen result that can explain itself."""
 
+from kamwidgets.methods.acceptability import Robustness, robustness
 from kamwidgets.methods.account_table import Purchases, account_table, rolled_up, trend
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
@@ -10,11 +11,15 @@ from kamwidgets.methods.comparing import Comparison, compare_accounts
 from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
+from kamwidgets.methods.dropping import DropOne, drop_one
 from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.first_cut import FirstCut, fact_in_words, first_cut, rule_in_words
+from kamwidgets.methods.flipping import Flip, flips
 from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
 from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
+from kamwidgets.methods.opinions import SecondOpinion, second_opinion, topsis
+from kamwidgets.methods.pairwise import AhpWeights, ahp_weights
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
 from kamwidgets.methods.strength import Strength, relative_strength, strength_of
@@ -32,6 +37,7 @@ __all__ = [
     "MEASURED",
     "AccountPortfolio",
     "ActionSummary",
+    "AhpWeights",
     "BestSet",
     "BuyingComplexity",
     "Check",
@@ -39,22 +45,27 @@ __all__ = [
     "Concentration",
     "Coverage",
     "DecisionChange",
+    "DropOne",
     "Due",
     "Exposure",
     "FirstCut",
+    "Flip",
     "GateStatus",
     "LossTest",
     "Measure",
     "Network",
     "Purchases",
+    "Robustness",
     "Rule",
     "Scores",
+    "SecondOpinion",
     "Strength",
     "Suggestion",
     "TargetTable",
     "WhaleCurve",
     "account_facts",
     "account_table",
+    "ahp_weights",
     "best_set",
     "box_set",
     "buying_complexity",
@@ -67,9 +78,11 @@ __all__ = [
     "coverage",
     "decided_on",
     "decision_days",
+    "drop_one",
     "exposures",
     "fact_in_words",
     "first_cut",
+    "flips",
     "gate_status",
     "keeps_rule",
     "loss_test",
@@ -80,15 +93,18 @@ __all__ = [
     "raw_values",
     "read_network",
     "relative_strength",
+    "robustness",
     "rolled_up",
     "rule_in_words",
     "rule_says",
     "sales_potential",
     "score",
+    "second_opinion",
     "strength_of",
     "suggested_best",
     "summarise_actions",
     "target_table",
+    "topsis",
     "trend",
     "value",
     "values",

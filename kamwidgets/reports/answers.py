@@ -66,6 +66,19 @@ def _portfolio(reading: Reading, _account_id: str) -> dict[str, Any]:
     return {**plain, "accounts": rows}
 
 
+def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
+    among = reading.eligible
+    if among is None or among.empty:
+        raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
+    found = among.sureness()
+    return {
+        **found.robustness.as_json(),
+        "flips": [flip.as_json() for flip in found.flips.values()],
+        "not_scored": list(among.not_scored),
+        "failing": list(among.failing),
+    }
+
+
 def _map(reading: Reading, account_id: str) -> dict[str, Any]:
     plan = reading.plan(_named(reading, account_id))
     network = read_network(plan.graph())
@@ -115,6 +128,7 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "loss": lambda reading, account_id: loss_of(reading, [account_id] if account_id else [], Asked()),
     "selection": _selection,
     "portfolio": _portfolio,
+    "robustness": _robustness,
     "map": _map,
     "targets": _targets,
     "actions": _actions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +18,8 @@ from kamwidgets.steps.select.longlist import LonglistPanel
 from kamwidgets.steps.select.panels import Panel
 from kamwidgets.steps.select.portfolio import PortfolioPanel
 from kamwidgets.steps.select.ranking import RankingPanel, ranked
-from kamwidgets.steps.step import Step, box, show
+from kamwidgets.steps.select.sureness import SurenessPanel
+from kamwidgets.steps.step import Step, box, is_shown, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Tabs
 
 __all__ = ["SelectStep"]
@@ -28,6 +29,7 @@ TABS = {
     "longlist": "Long list",
     "criteria": "Criteria",
     "ranking": "Ranking",
+    "sureness": "How sure",
     "portfolio": "Portfolio",
     "deciding": "Decide",
 }
@@ -96,6 +98,12 @@ class SelectStep(Step):
         return self._placed(PortfolioPanel(self.page, self._open))
 
     @cached_property
+    def sureness(self) -> SurenessPanel:
+        """Whose place hangs on the weights."""
+        in_view = partial(self._in_view, "sureness")
+        return self._placed(SurenessPanel(self.page, self._open, in_view))
+
+    @cached_property
     def deciding(self) -> DecidingPanel:
         """The best set within the hours there are."""
         return self._placed(DecidingPanel(self.page, self._open))
@@ -121,6 +129,11 @@ class SelectStep(Step):
             self.tabs.active = "portfolio"
             self.portfolio.show_tab("standing")
             self._show_tab()
+        elif self.tabs.active == "sureness":
+            self.sureness.catch_up()
+
+    def _in_view(self, tab: str) -> bool:
+        return is_shown(self.widget) and self.tabs.active == tab
 
     def _open(self, account_id: str) -> None:
         """Open an account, here and in the steps that follow."""
