@@ -207,7 +207,11 @@ def test_show__selection_and_status(folder: Path):
     assert (first["rank"], first["gates"]["status"], first["gates"]["unknown"][0]) == (None, "unknown", "potential")
     volume = next(each for each in first["criteria"] if each["id"] == "volume")
     assert (volume["weight"], volume["raw"], volume["value"]) == (0.125, 300, 0.003)
-    assert (volume["source"], volume["period"], volume["points"]) == ("Turnover", "12 months to 5 Feb 2026", None)
+    assert (volume["source"], volume["period"], volume["points"]) == (
+        "Turnover",
+        "12 months to 5 Feb 2026, of which only a part is known",
+        None,
+    )
     assert shown(folder, "selection", "--account", "B") == [second]
     assert set(shown(folder, "status")) == {"A"}
     status = shown(folder, "status", "--account", "A")["A"]
