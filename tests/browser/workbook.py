@@ -16,6 +16,9 @@ BUDGET = 1_500_000
 
 SECONDS = 60
 
+REACH = 60
+"""Presses of the tab key after which somebody gives up."""
+
 expect.set_options(timeout=SECONDS * 1000)
 
 
@@ -100,6 +103,11 @@ class Workbook:
         """Find a tab by its word."""
         return self.page.get_by_role("tab", name=re.compile(f"^{name}"))
 
+    @property
+    def card(self) -> Locator:
+        """The card of the open account on Select."""
+        return self.page.locator(".kam-account-card")
+
     def finding(self, sentence: str) -> Locator:
         """Find a line of what the work says."""
         return self.page.locator(".kam-finding", has_text=sentence)
@@ -126,6 +134,15 @@ class Workbook:
         if editor.count():  # a choice out of the open list is entered by itself
             self.page.keyboard.press("Enter")
         expect(editor).to_have_count(0)
+
+    def reach(self, target: Locator) -> None:
+        """Go on with the tab key until something has the keyboard, as somebody does who has no mouse."""
+        expect(target).to_be_visible()
+        for _ in range(REACH):
+            if target.evaluate("(element) => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"The keyboard does not come to {target}.")
 
     # --- the map ------------------------------------------------------------------------------------------------------
 
