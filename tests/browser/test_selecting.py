@@ -28,6 +28,9 @@ SWINGS = {"volume": ("Quantity bought", 100), "growth": ("Growth in its own mark
 SWINGS |= {"innovation": ("Partner in innovation", 45)}
 """By criterion, what it is called and what lifting it is worth; the others are worth nothing."""
 
+PLACES = 4
+"""For key accounts: fewer than there are accounts to choose from, in either company."""
+
 OPINIONS = {"Ana": ("8", "They asked us into two trials."), "Ben": ("5", "One trial, and it was put off.")}
 AGREED = ("7", "Two trials, of which one is put off.")
 
@@ -54,8 +57,8 @@ class Case:
 
 SAMPLE = Case(
     make=sample_company,
-    at_least=("400,000", 400_000),
-    cut="C039",
+    at_least=("250,000", 250_000),
+    cut="C001",
     best_volume=("1,600,000", 1_600_000),
     rated="C117",
     comes="C016",
@@ -146,7 +149,7 @@ def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
     person.reload("select")
     card = person.card
     expect(card).to_contain_text("Not on it")
-    expect(card).to_contain_text(f"Not turnover of at least {reading.formats.money(least)}")
+    expect(card).to_contain_text(f"Not turnover at least {reading.formats.money(least)}")
     expect(person.tab("Ranking")).to_have_text(f"Ranking{short}")
     expect(person.page.get_by_role("grid", name=RANKING).locator("tbody th")).to_have_count(short)
     expect(person.row(RANKING, reading.name(case.cut))).to_have_count(0)
@@ -232,11 +235,17 @@ def rate_unseen(ana: Workbook, ben: Workbook, workspace: Path, case: Case) -> No
 
 
 def see_how_sure(person: Workbook, workspace: Path) -> None:
-    """Read whose place hangs on the weights, and open somebody whose does."""
+    """Read whose place hangs on the weights when there are few places, and open somebody whose does."""
     person.reload("select")
+    person.tab("Decide").click()
+    person.tab("Hours and rules").click()
+    with person.saving():
+        person.page.get_by_label("Places for key accounts").fill(str(PLACES))
+        person.page.keyboard.press("Enter")
     person.tab("How sure").click()
     reading = saved(workspace)
     assert reading.eligible is not None
+    assert reading.eligible.capacity == PLACES
     robust = reading.eligible.sureness().robustness
     assert robust.border, "a choice that is sure is no walk"
     expect(person.step).to_contain_text(robust.says(reading.figures.names, reading.formats))
@@ -288,10 +297,7 @@ def decide(person: Workbook, workspace: Path, case: Case) -> None:
         person.card.get_by_role("tab", name="Decision").click()
         if person.card.get_by_role("button", name="Change", exact=True).is_visible():
             person.button("Change").click()
-        person.card.get_by_text(button, exact=True).click()
-        person.card.get_by_label("Reason").fill(reason)
-        with person.saving():
-            person.button("Save the decision").click()
+        person.decide(button, reason)
         expect(person.cell(RANKING, names(account), "decision")).to_have_text(button)
     reading = saved(workspace)
     for account, button, reason in decisions(case):

@@ -14,7 +14,7 @@ from tests.browser.conftest import PATIENCE, AppPage
 BUDGET = 1_500_000
 """Bytes over the websocket that opening a step may take."""
 
-SECONDS = 60
+SECONDS = 20
 
 REACH = 60
 """Presses of the tab key after which somebody gives up."""
@@ -107,6 +107,13 @@ class Workbook:
     def card(self) -> Locator:
         """The card of the open account on Select."""
         return self.page.locator(".kam-account-card")
+
+    def decide(self, decision: str, reason: str) -> None:
+        """Decide on the account whose card is open."""
+        self.card.get_by_role("radio", name=decision, exact=True).check()
+        self.card.get_by_role("textbox", name="Reason").fill(reason)
+        with self.saving():
+            self.button("Save the decision").click()
 
     def finding(self, sentence: str) -> Locator:
         """Find a line of what the work says."""
