@@ -71,7 +71,9 @@ class ScorePart:
 
 
 def score_parts(reading: Reading, account_id: str) -> tuple[ScorePart, ...]:
-    """Return what every criterion says of an account, in the order of the criteria."""
+    """Return what every criterion says of an account, by their order; nothing where it is not compared."""
+    if account_id not in reading.raw.index:
+        return ()
     scores, criteria = reading.scores, reading.portfolio.criteria
     place = int(
         reading.raw.index.get_indexer(pd.Index([account_id]))[0]

@@ -82,14 +82,10 @@ def choose_key_account(person: Workbook, workspace: Path) -> None:
     """Find the largest customer in the ranking and decide on it, with the reason."""
     person.go("select")
     person.cell("Accounts by score", "QUICK-Stop", "open").get_by_role("button").click()
-    card = person.page.locator(".kam-account-card")
-    expect(card).to_contain_text("QUICK-Stop")
-    card.get_by_text("Key account", exact=True).click()
-    card.get_by_label("Reason").fill(REASON)
-    with person.saving():
-        person.button("Save the decision").click()
+    expect(person.card).to_contain_text("QUICK-Stop")
+    person.decide("Key account", REASON)
     person.reload("select")
-    expect(card).to_contain_text(REASON)
+    expect(person.card).to_contain_text(REASON)
     expect(person.cell("Accounts by score", "QUICK-Stop", "decision")).to_have_text("Key account")
     decision = saved(workspace).decision
     assert decision is not None

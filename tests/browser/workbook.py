@@ -14,7 +14,10 @@ from tests.browser.conftest import PATIENCE, AppPage
 BUDGET = 1_500_000
 """Bytes over the websocket that opening a step may take."""
 
-SECONDS = 60
+SECONDS = 20
+
+REACH = 60
+"""Presses of the tab key after which somebody gives up."""
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -100,6 +103,18 @@ class Workbook:
         """Find a tab by its word."""
         return self.page.get_by_role("tab", name=re.compile(f"^{name}"))
 
+    @property
+    def card(self) -> Locator:
+        """The card of the open account on Select."""
+        return self.page.locator(".kam-account-card")
+
+    def decide(self, decision: str, reason: str) -> None:
+        """Decide on the account whose card is open."""
+        self.card.get_by_role("radio", name=decision, exact=True).check()
+        self.card.get_by_role("textbox", name="Reason").fill(reason)
+        with self.saving():
+            self.button("Save the decision").click()
+
     def finding(self, sentence: str) -> Locator:
         """Find a line of what the work says."""
         return self.page.locator(".kam-finding", has_text=sentence)
@@ -126,6 +141,15 @@ class Workbook:
         if editor.count():  # a choice out of the open list is entered by itself
             self.page.keyboard.press("Enter")
         expect(editor).to_have_count(0)
+
+    def reach(self, target: Locator) -> None:
+        """Go on with the tab key until something has the keyboard, as somebody does who has no mouse."""
+        expect(target).to_be_visible()
+        for _ in range(REACH):
+            if target.evaluate("(element) => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"The keyboard does not come to {target}.")
 
     # --- the map ------------------------------------------------------------------------------------------------------
 

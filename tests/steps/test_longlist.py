@@ -203,6 +203,21 @@ def test_named__can_be_the_only_accounts_there_are(tmp_path: Any, host: Any) -> 
     assert host.notices == []
 
 
+def test_card__who_is_cut_is_not_scored_and_it_is_said_why(step: SelectStep) -> None:
+    rule(step, low="450")  # Alder has 1,004, Birch 400
+    said: dict[str, list[dict[str, Any]]] = {}
+    for account in ("A", "B"):
+        step.page.account_id = account
+        step.refresh()
+        said[account] = step.card.rating.parts.blocks
+    assert [block["kind"] for block in said["A"]] == ["text", "definition"]
+    (why,) = said["B"]
+    assert why["text"] == "It is not on the short list, so it is not compared and has no score."
+    send(step.tabs, type="open-tab", id="ranking")
+    (beneath,) = step.ranking.why.said.blocks
+    assert why["text"] in beneath["text"]
+
+
 # --- sites and parents -----------------------------------------------------------------------------------------------
 
 
@@ -222,6 +237,16 @@ def test_level__sites_roll_up_and_the_parents_own_plan_counts(page: Page) -> Non
     assert step.card.known.said.blocks[0]["pairs"] == [{"label": "Counts with", "value": "Birch AG"}]
     rule(step, fact="payment_days", test="at-most", high="30")  # asks for all facts: the same accounts are compared
     assert page.reading.candidates == ("B", "C", "D")
+
+
+def test_level__a_site_has_no_score_of_its_own(page: Page) -> None:
+    step = bring(page, customers=GROUPS)
+    page.session.apply(PORTFOLIO, edits.change_settings, level="parent")
+    page.account_id = "A"
+    step.pull()
+    assert [block["text"] for block in step.card.rating.parts.blocks] == [
+        "It counts with Birch AG, so it has no score of its own."
+    ]
 
 
 def test_level__parents_in_a_loop_stay_single_and_it_is_said(page: Page) -> None:

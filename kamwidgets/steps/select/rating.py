@@ -90,7 +90,7 @@ class RatingPanel:
             return [{"kind": "text", "text": "There are no criteria yet: add them under Criteria."}]
         pairs = [self._pair(part) for part in score_parts(reading, account)]
         text = {"kind": "text", "text": score_in_words(reading, account)}
-        return [text, {"kind": "definition", "pairs": pairs, "stacked": True}]
+        return [text, {"kind": "definition", "pairs": pairs, "stacked": True}] if pairs else [text]
 
     def _pair(self, part: ScorePart) -> dict[str, Any]:
         """Say how the account stands on a criterion, how many points of how many that gives, and who says so."""

@@ -32,6 +32,7 @@ NOBODY = {
 ALL = 1 - 1e-9
 
 NO_WEIGHTS = "No criterion has any weight yet, so there is no score."
+NOT_COMPARED = "It is not on the short list, so it is not compared and has no score."
 
 
 class WhyPanel:
@@ -51,7 +52,14 @@ class WhyPanel:
 def score_in_words(reading: Reading, account: str) -> str:
     """Say what an account's score is, or why there is none."""
     scores, formats = reading.scores, reading.formats
-    if scores is None or account not in scores.score.index:
+    if account not in reading.raw.index:
+        top = reading.groups.get(account, account)
+        return (
+            f"It counts with {reading.name(top)}, so it has no score of its own."
+            if top in reading.raw.index
+            else NOT_COMPARED
+        )
+    if scores is None:
         return NO_WEIGHTS
     score, known = float(scores.score[account]), formats.share(scores.known[account])
     if math.isnan(score):
