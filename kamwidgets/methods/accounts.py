@@ -120,7 +120,8 @@ class GateStatus:
         """Say which gates hold the account back."""
         titles = {gate.id: gate.title.lower() for gate in load().gates}
         if self.failed:
-            said = [f"{titles[gate]}{f' ({self.reasons[gate]})' if self.reasons[gate] else ''}" for gate in self.failed]
+            why = {gate: reason.removesuffix(".") for gate, reason in self.reasons.items()}
+            said = [f"{titles[gate]}{f' ({why[gate]})' if why[gate] else ''}" for gate in self.failed]
             return f"Fails: {listing(said)}."
         if self.unknown:
             return f"Not answered yet: {listing([titles[gate] for gate in self.unknown])}."
@@ -142,9 +143,9 @@ def gate_status(plan: AccountPlan | None) -> GateStatus:
     Examples
     --------
     >>> from kamwidgets.model import AccountPlan, Gate
-    >>> plan = AccountPlan(account_id="a", gates={"potential": Gate(answer="no", reason="market shrinks")})
+    >>> plan = AccountPlan(account_id="a", gates={"potential": Gate(answer="no", reason="Market shrinks.")})
     >>> print(gate_status(plan).explain())
-    Fails: high sales potential (market shrinks).
+    Fails: high sales potential (Market shrinks).
     """
     gates = {gate.id: plan.gates.get(gate.id) if plan else None for gate in load().gates}
     failed = tuple(name for name, gate in gates.items() if gate and gate.answer == "no")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from tests.axe import violations
 from tests.browser.workbook import Workbook
 
 ComeTo = Callable[[Path], Workbook]
+
+
+SELECTING = ("Dependence", "Long list", "Criteria", "Ranking", "How sure", "Portfolio", "Decide")
+"""The tabs of Select."""
+
+WORKED_OUT = "How often each is among the"
+"""What the picture says once all weightings are tried."""
 
 
 def broken_rules(person: Workbook) -> dict[str, list[str]]:
@@ -68,3 +76,30 @@ def test_opened_windows_and_tabs__keep_the_rules_of_accessibility(
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     assert {place: names for place, names in broken.items() if names} == {}
+
+
+def test_tabs_of_select__keep_the_rules_of_accessibility(come_to: ComeTo, companies: Callable[[str], Path]) -> None:
+    person = come_to(companies("sample"))
+    person.open("select", "C012")
+    tablists = person.step.get_by_role("tablist").filter(visible=True)
+    expect(tablists.first.get_by_role("tab")).to_have_text([re.compile(f"^{name}") for name in SELECTING])
+    broken: dict[str, list[str]] = {}
+    for name in SELECTING:
+        choose(person, tablists.first.get_by_role("tab", name=name))
+        if name == "How sure":
+            expect(person.step.get_by_text(WORKED_OUT).first).to_be_visible()
+        broken[name] = violations(person.page)
+        within = tablists.nth(1).get_by_role("tab")
+        for number in range(1, within.count()):
+            choose(person, within.nth(number))
+            broken[f"{name}, {within.nth(number).inner_text()}"] = violations(person.page)
+    assert len(broken) > len(SELECTING)
+    assert {place: names for place, names in broken.items() if names} == {}
+
+
+def choose(person: Workbook, tab: Locator) -> None:
+    """Open a tab, and wait until it is the one that is shown, with all that is worked out for it."""
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(person.root).not_to_have_attribute("data-kam-waiting", "")
+    expect(person.page.locator(".kam-working")).to_have_count(0)

@@ -14,9 +14,9 @@ from tests.browser.conftest import PATIENCE, AppPage
 BUDGET = 1_500_000
 """Bytes over the websocket that opening a step may take."""
 
-SECONDS = 20
+SECONDS = 60
 
-REACH = 60
+REACH = 25
 """Presses of the tab key after which somebody gives up."""
 
 expect.set_options(timeout=SECONDS * 1000)

@@ -80,6 +80,18 @@ def test_submit__pressed_again_while_nobody_answers_is_the_same_wish(form: Calla
     assert [intent["type"] for intent in view.intents] == ["submit"]
 
 
+def test_submit__of_something_else_is_sent_however_soon(form: Callable[..., WidgetPage]) -> None:
+    view = form(NAME)
+    page = view.page
+    page.clock.install()
+    page.clock.pause_at("2030-01-01")  # no time goes by between the two
+    for version, name in enumerate(("Ada", "Bo"), start=1):
+        page.get_by_label("Name").fill(name)
+        page.get_by_role("button", name="Add").click()
+        view.update(values={}, errors={}, version=version, since=version)
+    assert [intent["values"] for intent in view.intents] == [{"name": "Ada"}, {"name": "Bo"}]
+
+
 def test_submit__waits_for_what_is_required_and_says_so(form: Callable[..., WidgetPage]) -> None:
     page = form(NAME, {**STANCE, "required": True}).page
     button = page.get_by_role("button", name="Add")

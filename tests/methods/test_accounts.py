@@ -42,6 +42,11 @@ def test_raw_values__joins_facts_and_ratings_and_leaves_gaps_unknown():
     assert raw["trust"].fillna(-1).to_dict() == {"a": 7, "b": -1, "new": 3}
 
 
+def test_gate_status__a_reason_that_is_a_sentence_ends_once():
+    plan = AccountPlan(account_id="a", gates={"potential": Gate(answer="no", reason="One engineer decides.")})
+    assert gate_status(plan).explain() == "Fails: high sales potential (One engineer decides)."
+
+
 def test_gate_status__passes_only_when_all_are_answered_yes():
     yes = {gate.id: Gate(answer="yes") for gate in load().gates}
     assert gate_status(AccountPlan(account_id="a", gates=yes)).status == "pass"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kamwidgets import edits
+from kamwidgets.model import PORTFOLIO
 from kamwidgets.steps import Page
 from kamwidgets.steps.select.ranking import ranked
 from kamwidgets.steps.select.view import SelectStep
@@ -82,7 +83,7 @@ def test_ranking__says_gates_and_decision_in_words(step: SelectStep) -> None:
         apply("B", edits.answer_gate, gate_id=gate_id, answer="yes")
     apply("B", edits.decide, status="key", reason="All gates.", on=date(2026, 1, 2))
     step.pull()
-    assert row(step, "A")["cells"]["gates"] == "✕ Fails: willing to enter a long-term alliance (Tenders every year.)"
+    assert row(step, "A")["cells"]["gates"] == "✕ Fails: willing to enter a long-term alliance (Tenders every year)"
     assert row(step, "B")["cells"]["gates"] == "✓ Passes"
     assert row(step, "B")["cells"]["decision"] == "key"
     assert row(step, "B")["tone"] == "strong"
@@ -120,7 +121,7 @@ def test_ranking__opens_the_score_of_the_open_account(step: SelectStep) -> None:
     assert said["title"] == "Alder Ltd"
     assert said["text"] == (
         "30 of 100 points, over the 62 % of the weight that is known. "
-        "Whatever the score: fails: willing to enter a long-term alliance (Tenders every year.)."
+        "Whatever the score: fails: willing to enter a long-term alliance (Tenders every year)."
     )
     rows = {row[0]: row[1:] for row in table["rows"]}
     assert rows["Quantity bought"] == ["12 %", "€1,004", "0.01", "0.2", "Turnover", "12 months to 31 Dec 2025"]
@@ -329,7 +330,7 @@ def test_gates__answer_and_reason_are_saved_one_by_one(step: SelectStep) -> None
     assert (gate.answer, gate.reason) == ("no", "Tenders every year.")
     step.pull()
     said = step.card.gates.said.blocks[0]["text"]
-    assert said == "Fails: willing to enter a long-term alliance (Tenders every year.)."
+    assert said == "Fails: willing to enter a long-term alliance (Tenders every year)."
 
 
 def test_gates__what_map_and_facts_suggest_is_taken_by_a_person_only(step: SelectStep) -> None:
@@ -359,6 +360,14 @@ def test_rating__says_who_rated_when_and_how_sure(step: SelectStep) -> None:
         "7",
         f"Rated by Ana, high confidence · {today}",
     )
+
+
+def test_rating__on_a_criterion_without_weight_gives_no_points(step: SelectStep) -> None:
+    step.page.session.apply(PORTFOLIO, edits.change_criterion, id="growth", weight=0)
+    send(step.card.rating.form, type="change", name="value", value="7")
+    step.pull()
+    _, note = pairs(step.card.rating.parts.blocks[1])["Growth in its own markets"]
+    assert note.startswith("no weight · Rated by Ana")
 
 
 def test_rating__beyond_the_scale_is_refused_beside_the_field(step: SelectStep) -> None:

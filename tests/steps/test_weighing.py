@@ -179,10 +179,10 @@ def test_swing__an_earlier_one_cannot_fall_below_a_later_one(panel: CriteriaPane
 
 def test_swing__the_rest_may_be_worth_nothing_and_the_last_can_be_taken_back(panel: CriteriaPanel, page: Page) -> None:
     ask_for(panel, "prestige")
-    send(panel.swing.buttons, type="press", id="back")
-    assert panel.swing.buttons.buttons == []
+    send(panel.swing.besides, type="press", id="back")
+    assert not is_shown(panel.swing.besides)
     ask_for(panel, "growth")
-    send(panel.swing.buttons, type="press", id="rest")
+    send(panel.swing.besides, type="press", id="rest")
     send(panel.swing.buttons, type="press", id="save")
     assert {id: each.weight for id, each in page.portfolio.criteria.items()} == {
         "volume": 0,

@@ -95,9 +95,11 @@ class RatingPanel:
     def _pair(self, part: ScorePart) -> dict[str, Any]:
         """Say how the account stands on a criterion, how many points of how many that gives, and who says so."""
         formats = self.page.formats
-        points = f"{formats.number(part.points)} of {formats.number(part.most)} points"
+        points = (
+            "" if math.isnan(part.points) else f"{formats.number(part.points)} of {formats.number(part.most)} points"
+        )
         said = [] if math.isnan(part.raw) else [part.source, part.period]
-        note = " · ".join(filter(None, [*([] if math.isnan(part.points) else [points]), *said]))
+        note = " · ".join(filter(None, [points if part.weight else "no weight", *said]))
         return {"label": part.criterion.title, "value": part.stands_at(formats), "note": note}
 
     def _fields(self) -> list[dict[str, Any]]:

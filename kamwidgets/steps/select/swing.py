@@ -49,10 +49,14 @@ class SwingPanel:
         self._enough = False
         self.asked = Blocks()
         self.choices = Buttons(on_intent=page.guarded(self._on_choice))
+        # before the form, so that the tab key leads from the last question to the first number
+        self.besides = Buttons(buttons=[NOTHING, BACK], on_intent=page.guarded(self._on_button))
         self.form = Form(live=True, on_intent=page.guarded(self._on_worth))
         self.shares = Blocks()
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.asked, self.choices, self.form, self.shares, self.buttons, look="kam-stack")
+        self.widget = box(
+            self.asked, self.choices, self.besides, self.form, self.shares, self.buttons, look="kam-stack"
+        )
 
     def refresh(self) -> None:
         """Ask what is to be asked next."""
@@ -61,10 +65,13 @@ class SwingPanel:
         self._beside = {id: worth for id, worth in self._beside.items() if id in self._order}
         left = [] if self._enough else [id for id in criteria if id not in self._order]
         asking = bool(left) or not self._order
-        for widget, shown in ((self.choices, asking), (self.form, not asking), (self.shares, not asking)):
-            show(widget, shown and len(criteria) > 1)
-        if len(criteria) < 2:  # noqa: PLR2004 - one is weighed beside another
-            self.asked.blocks, self.buttons.buttons = [TOO_FEW], []
+        enough = len(criteria) > 1  # one is weighed beside another
+        show(self.choices, enough and asking)
+        show(self.besides, enough and asking and bool(self._order))
+        for widget in (self.form, self.shares, self.buttons):
+            show(widget, enough and not asking)
+        if not enough:
+            self.asked.blocks = [TOO_FEW]
         elif asking:
             self._ask(left)
         else:
@@ -80,7 +87,6 @@ class SwingPanel:
             {"kind": "table", "caption": "What lifting each would change", "columns": ENDS, "rows": rows},
         ]
         self.choices.buttons = [{"id": id, "label": criteria[id].title} for id in left]
-        self.buttons.buttons = [NOTHING, BACK] if self._order else []
 
     def _show_worths(self) -> None:
         criteria = self.page.portfolio.criteria

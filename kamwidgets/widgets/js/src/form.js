@@ -11,7 +11,7 @@ import { html, widget } from "./lib/widget.js";
 /** @typedef {import("./form/drafts.js").FieldSpec} FieldSpec */
 
 const NOT_SAVED = "Not saved, as something else is shown by now.";
-const TWICE = 500; // ms in which a second click is the same click
+const TWICE = 500; // ms in which a second click is the same click, unless something was typed or chosen between them
 
 /**
  * Take the person to the first field with a new error, but not out of a live form they are working in.
@@ -127,10 +127,12 @@ const Form = ({ model }) => {
     send();
   };
 
+  const onInput = () => (sentAt.current = 0);
+
   const legend = model.get("legend");
   return html`
     <form class="kam-form" ref=${form} noValidate aria-labelledby=${legend ? `${id}-legend` : undefined}
-      onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
+      onInput=${onInput} onSubmit=${onSubmit} onKeyDown=${onKeyDown}>
       ${legend && html`<h2 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h2>`}
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
       <${Left} typed=${typed} />
