@@ -19,6 +19,25 @@ SECONDS = 60
 REACH = 25
 """Presses of the tab key after which somebody gives up."""
 
+AT_REST = """(id) => new Promise((then) => {
+  const place = () => JSON.stringify(document.querySelector('.kam-map').screenPoint(id));
+  const look = (last, still) => {
+    const now = place();
+    if (now === last && still > 12) then();
+    else requestAnimationFrame(() => look(now, now === last ? still + 1 : 0));
+  };
+  look(place(), 0);
+})"""
+"""A dozen frames in which a person stays where they are: after “Fit” the map glides to its place."""
+
+HAS_KNOB = """(id) => {
+  const { handle } = document.querySelector('.kam-map').screenPoint(id);
+  const knob = document.querySelector('.kam-map-knob');
+  const { x, y, width, height } = knob.getBoundingClientRect();
+  return !knob.hidden && Math.hypot(x + width / 2 - handle.x, y + height / 2 - handle.y) < 3;
+}"""
+"""The handle is that of this person, and not of whoever is chosen."""
+
 expect.set_options(timeout=SECONDS * 1000)
 
 
@@ -180,9 +199,10 @@ class Workbook:
     def link_on_map(self, source: str, target: str, kind: str) -> None:
         """Drag the handle of one person to another and choose the kind of tie; persons by their ids."""
         mouse = self.page.mouse
+        self.page.evaluate(AT_REST, source)
         there = self.at(source)
         mouse.move(there["x"], there["y"])
-        expect(self.page.locator(".kam-map-knob")).to_be_visible()
+        self.page.wait_for_function(HAS_KNOB, arg=source)
         start, end = self.at(source)["handle"], self.at(target)
         mouse.move(start["x"], start["y"])
         mouse.down()
