@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kamwidgets.facts.rollups import counting_orders
 from kamwidgets.model.periods import months_before, span_of
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ __all__ = ["last_orders", "payments", "whole_months"]
 
 
 def last_orders(facts: Facts) -> pd.DataFrame:
-    """Return the day of each account's last order that counts: ``account_id``, ``ordered_on``."""
+    """Return the day of each account's last order that counts, up to the last day: ``account_id``, ``ordered_on``."""
     lines = facts.revenue.lines()
+    if facts.as_of is not None:
+        lines = lines.filter(lines.ordered_on <= facts.as_of)
     return facts.read(lines.group_by("account_id").aggregate(ordered_on=lines.ordered_on.max()))
 
 
 def payments(facts: Facts, since: date, until: date) -> pd.DataFrame:
     """Return each invoice that was paid in these days: ``account_id`` and the ``days`` from invoice to payment."""
-    orders = facts.table("orders")
+    orders = counting_orders(facts)
     paid = orders.filter(orders.invoiced_on.notnull(), orders.paid_on >= since, orders.paid_on <= until)
     days = paid.paid_on.epoch_days() - paid.invoiced_on.epoch_days()
     return facts.read(paid.select("account_id", days=days))

@@ -132,12 +132,17 @@ def _check(names: Sequence[str]) -> None:
             raise FactsError(f"Turnover cannot be grouped by “{name}”. Choose among: {', '.join(BY)}.")
 
 
-def _joined(facts: Facts) -> ir.Table:
-    """Lines with the heads, customers and products they refer to; without their order they do not count."""
+def counting_orders(facts: Facts) -> ir.Table:
+    """Return the orders that were not cancelled."""
     cancelled = [word.strip().lower() for word in facts.rules.cancelled]
     orders = facts.table("orders")
     status = orders.status.strip().lower()
-    heads = orders.filter(status.isnull() | status.notin(cancelled)).select("order_id", "account_id", "ordered_on")
+    return orders.filter(status.isnull() | status.notin(cancelled))
+
+
+def _joined(facts: Facts) -> ir.Table:
+    """Lines with the heads, customers and products they refer to; without their order they do not count."""
+    heads = counting_orders(facts).select("order_id", "account_id", "ordered_on")
     customers = facts.table("customers").select("account_id", "country")
     products = facts.table("products")
     known = products.select("product_id", "category", product_cost=products.unit_cost)

@@ -30,7 +30,8 @@ class LossTest:
     accounts : tuple of str
         Which accounts are lost together.
     revenue, share : float
-        Their yearly turnover, and the share it has of all turnover; the share is None where there is none.
+        Their yearly turnover, and the share it has of all turnover; the share is None where there is none, or where
+        somebody's turnover is not known.
     contribution : float, optional
         Their yearly contribution.
     revenue_left, contribution_left : float
@@ -167,7 +168,7 @@ def loss_test(
     return LossTest(
         accounts=lost,
         revenue=float(brought[gone].sum()),
-        share=float(brought[gone].sum()) / total if total > 0 else None,
+        share=float(brought[gone].sum()) / total if total > 0 and revenue.notna().all() else None,
         contribution=_sum(earned[gone]),
         revenue_left=left,
         contribution_left=contribution_left,
@@ -187,8 +188,10 @@ def _check(revenue: pd.Series[float], lost: tuple[str, ...], amounts: Mapping[st
         raise ValueError(f"Customer {twice} occurs more than once: add up its turnover first.")
     if not lost:
         raise ValueError("Say which account is lost.")
-    if missing := [account for account in lost if account not in revenue.index]:
+    if missing := [account for account in lost if account not in revenue.index or math.isnan(revenue[account])]:
         raise ValueError(f"There is no turnover to look at for {listing(missing)}.")
+    if np.isinf(revenue.to_numpy(dtype=float)).any():
+        raise ValueError("Turnover cannot be endless: look for a division by zero.")
     for name, amount in amounts.items():
         if amount is not None and not (math.isfinite(amount) and amount >= 0):
             raise ValueError(f"{name} cannot be below zero.")

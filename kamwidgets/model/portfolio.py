@@ -164,6 +164,12 @@ class Criterion(Part):
         return self
 
     @model_validator(mode="after")
+    def _has_its_fact(self) -> Self:
+        if self.source == "fact" and not self.fact:
+            raise ValueError(f"Say which fact “{self.title}” comes from, or let people rate it.")
+        return self
+
+    @model_validator(mode="after")
     def _bands_are_in_order(self) -> Self:
         if not self.bands:
             return self

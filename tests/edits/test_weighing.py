@@ -143,3 +143,8 @@ def test_bands__out_of_order_are_refused_in_a_sentence(bands: list[dict[str, Any
 def test_anchors__that_are_equal_are_refused_in_a_sentence():
     with pytest.raises(Refused, match="The worst and the best value must differ"):
         edits.change_criterion(three_criteria(), id="a", worst=10)
+
+
+def test_criterion__from_a_fact_names_the_fact():
+    with pytest.raises(Refused, match=r"Say which fact “.*” comes from"):
+        edits.change_criterion(three_criteria(), id="a", source="fact", fact="")

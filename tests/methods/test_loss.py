@@ -69,10 +69,11 @@ def test_loss_test__losing_one_more_never_leaves_less_uncovered(gone: set[str], 
     [
         ({"accounts": []}, "Say which account"),
         ({"accounts": ["z"]}, "no turnover to look at for z"),
+        ({"accounts": ["unknown"]}, "no turnover to look at for unknown"),
         ({"accounts": ["a"], "fixed_costs": -1}, "Fixed costs cannot be below zero"),
         ({"accounts": ["a"], "cash": float("nan")}, "Cash cannot be below zero"),
     ],
 )
 def test_loss_test__refuses_in_a_sentence(given: dict[str, object], said: str):
     with pytest.raises(ValueError, match=said):
-        loss_test(REVENUE, **given)  # type: ignore[arg-type]
+        loss_test(pd.concat([REVENUE, pd.Series({"unknown": float("nan")})]), **given)  # type: ignore[arg-type]

@@ -86,12 +86,21 @@ def test_listed__marks_what_the_facts_cover_only_in_part(step: SelectStep) -> No
 
 def test_listed__payment_days_are_the_median_where_orders_carry_both_dates(page: Page) -> None:
     orders = (
-        "order_id,account_id,ordered_on,invoiced_on,paid_on\n"
-        "2,A,2025-03-01,2025-03-01,2025-03-11\n5,A,2025-12-01,2025-12-01,2025-12-31\n3,B,2025-06-01,2025-06-01,\n"
+        "order_id,account_id,ordered_on,invoiced_on,paid_on,status\n"
+        "2,A,2025-03-01,2025-03-01,2025-03-11,\n5,A,2025-12-01,2025-12-01,2025-12-31,\n"
+        "3,B,2025-06-01,2025-06-01,,\n6,A,2025-03-01,2025-03-01,2026-01-31,cancelled\n"
     )
     step = bring(page, orders=orders)
     assert row(step, "A")["cells"]["payment_days"] == 20
     assert row(step, "B")["cells"]["payment_days"] is None
+
+
+def test_listed__days_since_the_last_order_end_on_the_last_day(page: Page) -> None:
+    page.edit(edits.change_settings, as_of=date(2025, 7, 1))
+    step = bring(page)
+    days = [row(step, account)["cells"]["last_order_days"] for account in ("A", "B")]
+    assert all(day is None or day >= 0 for day in days)
+    assert any(day is not None for day in days)
 
 
 # --- the first cut ---------------------------------------------------------------------------------------------------

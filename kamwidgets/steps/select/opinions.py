@@ -83,7 +83,7 @@ class OpinionsPanel:
 def _said(reading: Reading, among: Candidates, found: Opinions | None) -> list[dict[str, Any]]:
     if found is None:
         return []
-    names, second = reading.figures.names, found.second
+    names, second = reading.names, found.second
     said: list[dict[str, Any]] = [{"kind": "text", "text": second.explain(among.capacity, names)}]
     if not len(second.ranking):
         return said

@@ -90,7 +90,7 @@ class WeightingsPanel:
             self._draw(reading, found)
 
     def _draw(self, reading: Reading, found: Sureness) -> None:
-        robust, names = found.robustness, reading.figures.names
+        robust, names = found.robustness, reading.names
         self.picture.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
         ids = [str(account) for account in robust.in_top.sort_values(ascending=False, kind="stable").index]
         ranks = _ranks(reading, ids)
@@ -112,7 +112,7 @@ def late(work: Beside[Any]) -> list[dict[str, Any]]:
 def _said(reading: Reading, among: Candidates, found: Sureness | None) -> list[dict[str, Any]]:
     if found is None:
         return []
-    robust, formats, names = found.robustness, reading.formats, reading.figures.names
+    robust, formats, names = found.robustness, reading.formats, reading.names
     besides = [among.left_out, _rules(reading, among)]
     explain = "\n".join(
         [
