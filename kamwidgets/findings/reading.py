@@ -246,9 +246,10 @@ class Reading:
 
     @cached_property
     def placed(self) -> AccountPortfolio:
-        """Where all accounts stand by attractiveness and our strength."""
-        figures = self.figures
-        return placed_accounts(self.portfolio, self.plans, self.scores, self.accounts, figures.category_spend)
+        """Where the accounts of the short list stand by attractiveness and our strength."""
+        short, spend = self.candidates, self.figures.category_spend
+        plans = {account: self.plans[account] for account in short if account in self.plans}
+        return placed_accounts(self.portfolio, plans, self.scores, self.accounts.loc[[*short]], spend)
 
     @cached_property
     def eligible(self) -> Candidates | None:

@@ -54,6 +54,16 @@ def put(step: SelectStep, grid: Grid, row: str, column: str, value: str) -> None
     step.pull()
 
 
+def test_picture__shows_the_short_list_and_says_how_many_are_not_on_it(step: SelectStep) -> None:
+    strong(step, "A", 8, 5)
+    strong(step, "B", 8, 5)
+    step.page.session.apply(PORTFOLIO, edits.take_out_account, account_id="A", reason="Leaves the market")
+    step.pull()
+    assert [row["id"] for row in step.portfolio.placing.grid.rows if row["cells"]["box"]] == ["B"]
+    assert "1 account is not on the short list." in step.portfolio.placing.said.blocks[0]["text"]
+    assert standing(step).said.blocks[0]["pairs"][1]["note"] == "not on the short list"
+
+
 def test_picture__without_strength_says_what_is_missing_and_leads_there(step: SelectStep) -> None:
     panel = step.portfolio.placing
     assert is_shown(panel.nothing)

@@ -10,6 +10,7 @@ import pandas as pd
 from kamwidgets.findings import Reading, where_in_words
 from kamwidgets.methods import CUTS, LEVELS, AccountPortfolio
 from kamwidgets.methods.frames import or_none
+from kamwidgets.methods.words import count
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
@@ -172,6 +173,8 @@ def _left_out(placed: AccountPortfolio, reading: Reading) -> str:
     why = "; ".join(f"{missing} for {formats.number(len(those))}" for missing, those in out.items())
     many = f"{formats.number(everybody - here)} of {formats.number(everybody)} accounts"
     said = f"Not placed: {many}. What is not known: {why}." if out else "Every account is placed."
+    if cut := len(reading.accounts) - everybody:
+        said += f" {count(cut, 'account')} {'is' if cut == 1 else 'are'} not on the short list."
     return f"{said} Drawn are the {MOST} largest of {formats.number(here)}." if here > MOST else said
 
 

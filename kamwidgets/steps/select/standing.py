@@ -104,7 +104,8 @@ class StandingPanel:
         line = cells(accounts, self.page.account_id) if here else dict.fromkeys(accounts.columns, "")
         value = "unknown" if math.isnan(strength.strength) else formats.number(strength.strength, 1, signed=True)
         where, expected = line["label"] or "not placed", line["expected_label"]
-        note = f"unknown: {line['missing']}" if line["missing"] else ""
+        missing = f"unknown: {line['missing']}" if line["missing"] else ""
+        note = missing if here else "not on the short list"
         return [
             {"label": "Our strength", "value": value, "note": strength.explain(formats)},
             {"label": "Box", "value": where, "note": f"expected in 3 years: {expected}" if expected else note},
