@@ -1,6 +1,6 @@
 // @ts-check
 // A large area to drop files on, and beneath it what became of each.
-import { useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { Icon } from "./lib/icons.js";
 import { html, widget } from "./lib/widget.js";
 import { inWords, Sender, underWay } from "./upload/sender.js";
@@ -26,9 +26,9 @@ const useSender = (model) => {
   return sender;
 };
 
-/** A file dropped beside the area would replace the whole page with its contents. */
+/** A file dropped beside the area would replace the whole page with its contents: refused from the first picture on. */
 const useNoMissedDrops = () =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const refuse = (/** @type {DragEvent} */ event) => {
       if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
