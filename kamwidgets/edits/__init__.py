@@ -8,7 +8,7 @@ from kamwidgets.edits.acting import (
     remove_action,
     remove_contact,
 )
-from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt
+from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt, part
 from kamwidgets.edits.importing import differences, import_people, import_team
 from kamwidgets.edits.judging import (
     agree_rating,
@@ -119,6 +119,7 @@ __all__ = [
     "move_people",
     "name_box",
     "open_ratings",
+    "part",
     "rate",
     "rate_supplier",
     "remove_action",

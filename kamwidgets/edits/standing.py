@@ -28,6 +28,8 @@ __all__ = [
 @edit(lambda _portfolio, said: f"Competitor {said['name']} added")
 def add_competitor(portfolio: Portfolio, *, id: str, name: str) -> Portfolio:
     """Name another supplier that accounts can choose."""
+    if id in portfolio.competitors:
+        raise Refused("This competitor is there already.")
     _is_new(portfolio, id, name)
     return with_part(portfolio, "competitors", id, Competitor(id=id, name=name))
 
@@ -152,6 +154,8 @@ def remove_outlook(plan: AccountPlan) -> AccountPlan:
 
 def _is_new(portfolio: Portfolio, id: str, name: str) -> None:
     """Refuse a competitor's name that another one has."""
+    if not name.strip():
+        raise Refused("Name must not be empty.")
     taken = {other.name.strip().casefold() for other in portfolio.competitors.values() if other.id != id}
     if name.strip().casefold() in taken:
         raise Refused(f"There is a competitor {name.strip()} already.")

@@ -4,7 +4,6 @@ from kamwidgets.findings.act import act_status, open_gaps
 from kamwidgets.findings.capacity import Room, best_accounts, hours_of, room_of, tier_of
 from kamwidgets.findings.criteria import (
     anchors_in_words,
-    as_rated,
     criterion_source,
     direction_in_words,
     ends_in_words,
@@ -57,7 +56,6 @@ __all__ = [
     "act_status",
     "amounts",
     "anchors_in_words",
-    "as_rated",
     "attribute_values",
     "best_accounts",
     "box_names",

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anchors_in_words",
-    "as_rated",
     "criterion_source",
     "direction_in_words",
     "ends_in_words",
@@ -56,7 +55,7 @@ def anchors_in_words(criterion: Criterion, formats: Formats = PLAIN) -> str:
     entry = written(criterion)
     if entry is None or not entry.middle_anchor or (criterion.worst, criterion.best) != (entry.worst, entry.best):
         return f"{worst} is the worst, {best} the best."
-    middle = as_rated((criterion.worst + criterion.best) / 2, formats)
+    middle = formats.entered((criterion.worst + criterion.best) / 2)
     return f"{worst}: {entry.worst_anchor} {middle}: {entry.middle_anchor} {best}: {entry.best_anchor}"
 
 
@@ -92,28 +91,16 @@ def criterion_source(reading: Reading, criterion: Criterion) -> tuple[str, str]:
     return fact.title, f"{period}, of which only a part is known" if reading.figures.is_partial(fact.id) else period
 
 
-def as_rated(value: float, formats: Formats) -> str:
-    """Write a number with as many decimals as it has, two at most.
-
-    Examples
-    --------
-    >>> [as_rated(value, PLAIN) for value in (7, 7.5, 2 / 3)]
-    ['7', '7.5', '0.67']
-    """
-    digits = next((digits for digits in (0, 1) if round(value, digits) == value), 2)
-    return formats.number(value, digits)
-
-
 def _bands(criterion: Criterion, formats: Formats) -> str:
     said: list[str] = []
     since = ""
     for band in criterion.bands:
         until = "" if band.below is None else f"below {_amount(band.below, criterion, formats)}"
         reach = " to ".join(filter(None, [since, until]))
-        said.append(f"{reach[:1].upper()}{reach[1:]}: worth {as_rated(band.value, formats)}.")
+        said.append(f"{reach[:1].upper()}{reach[1:]}: worth {formats.entered(band.value)}.")
         since = "" if band.below is None else f"from {_amount(band.below, criterion, formats)}"
     return " ".join(said)
 
 
 def _amount(value: float, criterion: Criterion, formats: Formats) -> str:
-    return fact_in_words(criterion.fact, value, formats) if criterion.fact else as_rated(value, formats)
+    return fact_in_words(criterion.fact, value, formats) if criterion.fact else formats.entered(value)

@@ -111,7 +111,7 @@ class Reading:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Every account's name by its id, with those that are known only by name."""
-        return {**self.figures.names, **{id: named.name for id, named in self.portfolio.named.items()}}
+        return {**{id: named.name for id, named in self.portfolio.named.items()}, **self.figures.names}
 
     def name(self, account_id: str) -> str:
         """Return what an account is called."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kamwidgets.findings.criteria import as_rated, criterion_source
+from kamwidgets.findings.criteria import criterion_source
 from kamwidgets.methods import fact_in_words
 from kamwidgets.methods.frames import labels, or_none
 from kamwidgets.model import Criterion, Formats, Rating
@@ -53,7 +53,7 @@ class ScorePart:
         if math.isnan(self.raw):
             return "unknown"
         if self.criterion.source == "rating":
-            return as_rated(self.raw, formats)
+            return formats.entered(self.raw)
         return fact_in_words(self.criterion.fact, self.raw, formats)
 
     def as_json(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
     if account_id:
         revenues = revenues.reindex([_named(reading, account_id)])
     scores = reading.scores
-    ranks = scores.rank if scores else None
+    ranks, short = scores.rank if scores else None, {*reading.candidates}
     rows: list[dict[str, Any]] = []
     for account, revenue in revenues.items():
         decision = reading.plan(str(account)).decision
@@ -53,6 +53,8 @@ def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
                 "decision": decision.status if decision else None,
                 "reason": decision.reason if decision else None,
                 "rank": _or_none(ranks.get(account)) if ranks is not None else None,
+                "short_list": str(account) in short,
+                "why": reading.first_cut.why(str(account)) or None,
                 "criteria": [part.as_json() for part in score_parts(reading, str(account))],
                 "gates": gates.as_json(),
             }
@@ -71,8 +73,11 @@ def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
     if among is None or among.empty:
         raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
     found = among.sureness()
+    plain = found.robustness.as_json()
     return {
-        **found.robustness.as_json(),
+        **plain,
+        "sentence": found.robustness.says(reading.names, reading.formats),
+        "accounts": {id: {"name": reading.name(id), **line} for id, line in plain["accounts"].items()},
         "flips": [flip.as_json() for flip in found.flips.values()],
         "not_scored": list(among.not_scored),
         "failing": list(among.failing),

@@ -53,6 +53,8 @@ def test_remove_competitor__leaves_the_plans_ratings_alone() -> None:
     [
         ("add_competitor", {"id": "x", "name": "nord "}, "There is a competitor nord already."),
         ("add_competitor", {"id": "x", "name": ""}, "Name must not be empty."),
+        ("add_competitor", {"id": "x", "name": "  "}, "Name must not be empty."),
+        ("add_competitor", {"id": "n", "name": "Sued"}, "This competitor is there already."),
         ("rename_competitor", {"id": "gone", "name": "Sued"}, "This competitor is no longer there."),
         ("remove_competitor", {"id": "gone"}, "This competitor is no longer there."),
         (

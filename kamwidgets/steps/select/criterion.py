@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kamwidgets.edits import Refused, change_criterion
-from kamwidgets.findings import anchors_in_words, as_rated, criterion_source, direction_in_words, written
+from kamwidgets.edits import Refused, change_criterion, part
+from kamwidgets.findings import anchors_in_words, criterion_source, direction_in_words, written
 from kamwidgets.model import Band, Criterion, Formats, Portfolio
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
@@ -112,18 +112,18 @@ class CriterionPanel:
                 self.refresh()
 
     def _on_button(self, intent: Intent) -> None:
-        criterion = self.page.portfolio.criteria[self.id]
+        criterion = part(self.page.portfolio.criteria, self.id, "criterion")
         self._save(_first_bands(criterion) if intent["id"] == "bands" else [])
 
     def _bands(self) -> list[Band]:
-        return list(self.page.portfolio.criteria[self.id].bands)
+        return list(part(self.page.portfolio.criteria, self.id, "criterion").bands)
 
     def _save(self, bands: list[Band]) -> None:
         self._entries.forget_all()
         self.page.edit(change_criterion, id=self.id, bands=[band.model_dump() for band in bands])
 
     def _change(self, portfolio: Portfolio, row: str, column: str, value: Any) -> Step:
-        bands, place = list(portfolio.criteria[self.id].bands), int(row)
+        bands, place = list(part(portfolio.criteria, self.id, "criterion").bands), int(row)
         if column == "below" and place == len(bands) - 1:
             raise ValueError("The last band has no upper limit: add a band first.")
         if value is None:
@@ -141,7 +141,7 @@ def _rows(criterion: Criterion, formats: Formats) -> list[dict[str, Any]]:
         {
             "id": str(place),
             "cells": {
-                "from": "the lowest" if begin is None else as_rated(begin, formats),
+                "from": "the lowest" if begin is None else formats.entered(begin),
                 "below": band.below,
                 "value": band.value,
             }

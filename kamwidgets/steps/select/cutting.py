@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.edits import add_cut_rule, change_cut_rule, change_settings, remove_cut_rule
+from kamwidgets.edits import add_cut_rule, change_cut_rule, change_settings, part, remove_cut_rule
 from kamwidgets.findings import Reading
 from kamwidgets.methods import rule_in_words
 from kamwidgets.model import ACCOUNT_FACTS, CutRule, Portfolio, new_id
@@ -135,7 +135,7 @@ def _row(rule: CutRule, cuts: int | None, reading: Reading) -> dict[str, Any]:
 
 
 def _change(portfolio: Portfolio, id: str, column: str, value: Any) -> Step | None:
-    rule = portfolio.cut[id]
+    rule: CutRule = part(portfolio.cut, id, "rule")
     match column:
         case "fact" | "test" if value is None:
             raise ValueError("Choose one from the list.")

@@ -73,10 +73,7 @@ class LossPanel:
         table = amounts(reading, Asked(over=LAST_YEAR, level=asked.level))
         gone = [account for account in map(str, table.index) if account in self._lost()]
         self.said.blocks = _said(reading, gone, asked)
-        self.costs.values = {
-            name: "" if (amount := getattr(settings, name)) is None else reading.formats.number(amount)
-            for name in ("fixed_costs", "cash")
-        }
+        self.costs.values = {name: reading.formats.entered(getattr(settings, name)) for name in ("fixed_costs", "cash")}
         table = table.sort_values("revenue", ascending=False, kind="stable")
         lines = {str(line.Index): line for line in table.itertuples()}
         total = float(table["revenue"].sum())

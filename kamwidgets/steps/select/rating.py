@@ -8,7 +8,7 @@ from typing import Any
 
 from kamwidgets.edits import Refused, rate, remove_rating
 from kamwidgets.facts import parse_number
-from kamwidgets.findings import ScorePart, anchors_in_words, as_rated, score_parts
+from kamwidgets.findings import ScorePart, anchors_in_words, score_parts
 from kamwidgets.methods import checked_rating
 from kamwidgets.model import Criterion
 from kamwidgets.steps.page import Page
@@ -121,7 +121,7 @@ class RatingPanel:
         rating = self.page.plan.ratings.get(self._criterion_id)
         return {
             "criterion": self._criterion_id,
-            "value": as_rated(rating.value, self.page.formats) if rating else "",
+            "value": self.page.formats.entered(rating.value) if rating else "",
             "evidence": rating.evidence if rating else self._held.get("evidence", ""),
             "confidence": rating.confidence if rating else self._held.get("confidence", "unknown"),
         }

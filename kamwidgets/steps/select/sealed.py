@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.edits import Refused, agree_rating
+from kamwidgets.edits import Refused, agree_rating, part
 from kamwidgets.facts import parse_number
 from kamwidgets.methods import checked_rating, rating_spread
 from kamwidgets.methods.frames import cells
@@ -141,7 +141,7 @@ class SealedPanel:
         page, values, asked = self.page, intent["values"], self._asking
         try:
             number = parse_number(values.get("value", ""), page.portfolio.settings.locale)
-            value = checked_rating(number, page.portfolio.criteria[self._criterion_id], page.formats)
+            value = checked_rating(number, part(page.portfolio.criteria, self._criterion_id, "criterion"), page.formats)
         except ValueError as error:
             self.form.errors = {"value": str(error)}
             return

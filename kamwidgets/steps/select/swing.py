@@ -6,7 +6,7 @@ from typing import Any
 
 from kamwidgets.edits import set_weights
 from kamwidgets.facts import parse_number
-from kamwidgets.findings import as_rated, ends_in_words
+from kamwidgets.findings import ends_in_words
 from kamwidgets.methods import FIRST, checked_swing, weights
 from kamwidgets.methods.words import listing
 from kamwidgets.model import Criterion
@@ -97,7 +97,7 @@ class SwingPanel:
         self.asked.blocks = [{"kind": "text", "title": "Weights by swing", "text": said}]
         with self.form.hold_sync():
             self.form.fields = [self._field(criteria[id]) for id in others]
-            worths = {id: as_rated(self._beside[id], self.page.formats) if id in self._beside else "" for id in others}
+            worths = {id: self.page.formats.entered(self._beside[id]) if id in self._beside else "" for id in others}
             self.form.values = worths
         self.shares.blocks = [self._shares()]
         open_ones = [criteria[id].title for id in others if id not in self._beside]
@@ -106,7 +106,7 @@ class SwingPanel:
         self.buttons.buttons = [save, ANEW]
 
     def _field(self, criterion: Criterion) -> dict[str, Any]:
-        hint = f"0 to 100. Its weight is {as_rated(criterion.weight, self.page.formats)} now."
+        hint = f"0 to 100. Its weight is {self.page.formats.entered(criterion.weight)} now."
         return {"name": criterion.id, "label": criterion.title, "kind": "number", "width": "short", "hint": hint}
 
     def _shares(self) -> dict[str, Any]:
@@ -117,7 +117,7 @@ class SwingPanel:
         rows = [
             [
                 criteria[id].title,
-                as_rated(swings[id], formats) if id in swings else "not said yet",
+                formats.entered(swings[id]) if id in swings else "not said yet",
                 formats.share(shares.get(id)),
                 formats.share(criteria[id].weight / total if total else None),
             ]
