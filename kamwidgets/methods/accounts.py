@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["GateStatus", "account_facts", "gate_status", "raw_values"]
 
+MOST_SAID = 200
+"""Characters of a reason that are repeated in a sentence."""
+
 
 def account_facts(recent: pd.DataFrame, before: pd.DataFrame, accounts: Iterable[str] = ()) -> pd.DataFrame:
     """Return the facts that criteria may refer to, one row per account.
@@ -120,7 +123,7 @@ class GateStatus:
         """Say which gates hold the account back."""
         titles = {gate.id: gate.title.lower() for gate in load().gates}
         if self.failed:
-            why = {gate: reason.removesuffix(".") for gate, reason in self.reasons.items()}
+            why = {gate: _short(reason.removesuffix(".")) for gate, reason in self.reasons.items()}
             said = [f"{titles[gate]}{f' ({why[gate]})' if why[gate] else ''}" for gate in self.failed]
             return f"Fails: {listing(said)}."
         if self.unknown:
@@ -135,6 +138,11 @@ class GateStatus:
             "unknown": list(self.unknown),
             "reasons": dict(self.reasons),
         }
+
+
+def _short(reason: str) -> str:
+    """Cut a reason to what a sentence can hold; the whole of it stands beside the gate."""
+    return reason if len(reason) <= MOST_SAID else f"{reason[: MOST_SAID - 1].rstrip()}…"
 
 
 def gate_status(plan: AccountPlan | None) -> GateStatus:

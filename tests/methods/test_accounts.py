@@ -42,6 +42,12 @@ def test_raw_values__joins_facts_and_ratings_and_leaves_gaps_unknown():
     assert raw["trust"].fillna(-1).to_dict() == {"a": 7, "b": -1, "new": 3}
 
 
+def test_gate_status__repeats_of_a_long_reason_what_a_sentence_holds():
+    plan = AccountPlan(account_id="a", gates={"potential": Gate(answer="no", reason="W" * 10_000)})
+    assert len(gate_status(plan).explain()) < 300
+    assert gate_status(plan).reasons["potential"] == "W" * 10_000
+
+
 def test_gate_status__a_reason_that_is_a_sentence_ends_once():
     plan = AccountPlan(account_id="a", gates={"potential": Gate(answer="no", reason="One engineer decides.")})
     assert gate_status(plan).explain() == "Fails: high sales potential (One engineer decides)."
