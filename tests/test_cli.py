@@ -239,6 +239,16 @@ def test_show__robustness_says_who_is_in_whatever_the_weights(tmp_path: Path):
     assert not set(found["not_scored"]) & set(found["accounts"])
 
 
+def test_show__long_list_whale_and_second_opinions_are_the_results_themselves(tmp_path: Path):
+    kam("new", tmp_path / "sample", "--sample")
+    short = shown(tmp_path / "sample", "long-list")["short_list"]
+    assert {line["account_id"] for line in shown(tmp_path / "sample", "selection") if line["short_list"]} == set(short)
+    assert set(shown(tmp_path / "sample", "whale")["unknown"]) <= set(short)
+    opinions = shown(tmp_path / "sample", "opinions")
+    assert len(opinions["dropped"]) == 3  # under TOPSIS, AHP and the weighted sum
+    assert {*opinions["second"]["accounts"], *opinions["second"]["left_out"]} <= set(short)
+
+
 def test_show__robustness_without_scores_says_what_to_do(folder: Path):
     told = kam("show", folder, "robustness")
     assert told.exit_code == 1

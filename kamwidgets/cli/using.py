@@ -19,8 +19,8 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
         str,
         typer.Argument(
             metavar="WHAT",
-            help="facts, concentration, loss, selection, robustness, portfolio, map, targets, actions, status or "
-            "catalogue.",
+            help="facts, concentration, whale, loss, long-list, selection, robustness, opinions, portfolio, map, "
+            "targets, actions, status or catalogue.",
         ),
     ],
     account: Annotated[

@@ -132,8 +132,14 @@ def compared(reading: Reading, asked: Asked, by: str) -> tuple[Part, ...]:
 
 
 def attribute_values(reading: Reading, attribute: str) -> list[str]:
-    """Return what customers say there, in the order of the alphabet; `NOT_SAID` where some say nothing."""
-    return sorted(set(_said(reading, attribute)), key=lambda value: (value == NOT_SAID, value.casefold()))
+    """Return what customers say there, in the order of the alphabet; `NOT_SAID` where some say nothing.
+
+    Who is known only by name is no customer yet.
+    """
+    said = _said(reading, attribute)
+    return sorted(
+        set(said[said.index.isin(reading.figures.names)]), key=lambda value: (value == NOT_SAID, value.casefold())
+    )
 
 
 def lost(reading: Reading, accounts: Iterable[str], level: Level = "account") -> LossTest:

@@ -112,7 +112,8 @@ def flips(
     While one weight's share goes from 0 to 1 the others keep their proportions; the score of an account whose values
     are known is then a straight line (over known values only, a ratio of two lines). Two accounts change places where
     their scores are equal, which is solved rather than searched for (Triantaphyllou & Sánchez 1997,
-    doi 10.1111/j.1540-5915.1997.tb01306.x).
+    doi 10.1111/j.1540-5915.1997.tb01306.x). Who is compared stays the same at every weight, by convention: nobody comes
+    in or goes because another share of the weight would be known of them.
 
     Parameters
     ----------

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.catalogue import load
-from kamwidgets.findings import Asked, Reading, score_parts
-from kamwidgets.methods import coverage, gate_status, read_network
+from kamwidgets.findings import Asked, Candidates, Reading, score_parts
+from kamwidgets.methods import coverage, gate_status, read_network, whale_curve
 from kamwidgets.reports.dependence import NoAnswer, concentration_of, loss_of
 
 __all__ = ["ANSWERS", "NoAnswer"]
@@ -69,9 +69,7 @@ def _portfolio(reading: Reading, _account_id: str) -> dict[str, Any]:
 
 
 def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
-    among = reading.eligible
-    if among is None or among.empty:
-        raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
+    among = _among(reading)
     found = among.sureness()
     plain = found.robustness.as_json()
     return {
@@ -82,6 +80,18 @@ def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
         "not_scored": list(among.not_scored),
         "failing": list(among.failing),
     }
+
+
+def _opinions(reading: Reading, _account_id: str) -> dict[str, Any]:
+    found = _among(reading).opinions()
+    return {"second": found.second.as_json(), "dropped": [each.as_json() for each in found.dropped]}
+
+
+def _among(reading: Reading) -> Candidates:
+    among = reading.eligible
+    if among is None or among.empty:
+        raise NoAnswer("No account is scored yet: give criteria their weights and rate accounts first.")
+    return among
 
 
 def _map(reading: Reading, account_id: str) -> dict[str, Any]:
@@ -131,9 +141,12 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "facts": _facts,
     "concentration": lambda reading, _account_id: concentration_of(reading, Asked()),
     "loss": lambda reading, account_id: loss_of(reading, [account_id] if account_id else [], Asked()),
+    "whale": lambda reading, _account_id: whale_curve(reading.figures.totals()["contribution"]).as_json(),
+    "long-list": lambda reading, _account_id: reading.first_cut.as_json(),
     "selection": _selection,
     "portfolio": _portfolio,
     "robustness": _robustness,
+    "opinions": _opinions,
     "map": _map,
     "targets": _targets,
     "actions": _actions,
