@@ -162,6 +162,15 @@ class Reading:
         """The groups that sites are rolled up to, None where they are not."""
         return self.groups if self.portfolio.settings.level == "parent" else None
 
+    @cached_property
+    def category_spend(self) -> pd.Series[float]:
+        """What accounts spend a year in our categories; of a group known where all of its sites say so."""
+        said = self.figures.category_spend
+        if self._groups is None:
+            return said
+        sites = said.groupby([self._groups.get(str(site), str(site)) for site in said.index])
+        return sites.sum().where(sites.count() == sites.size())
+
     def _listed(self, table: pd.DataFrame) -> pd.DataFrame:
         known, groups = set(table.index), self._groups or {}
         besides = (each for each in (*self.portfolio.named, *self.plans) if each not in known)
@@ -225,7 +234,7 @@ class Reading:
         buying = revenue[revenue > 0]
         potential = sales_potential(
             float(revenue.get(account_id, float("nan"))),
-            float(self.figures.category_spend.get(account_id, float("nan"))),
+            float(self.category_spend.get(account_id, float("nan"))),
             total=float(buying.sum()),
             average=float(buying.mean()) if len(buying) else 0.0,
             formats=self.formats,
@@ -247,7 +256,7 @@ class Reading:
     @cached_property
     def placed(self) -> AccountPortfolio:
         """Where the accounts of the short list stand by attractiveness and our strength."""
-        short, spend = self.candidates, self.figures.category_spend
+        short, spend = self.candidates, self.category_spend
         plans = {account: self.plans[account] for account in short if account in self.plans}
         return placed_accounts(self.portfolio, plans, self.scores, self.accounts.loc[[*short]], spend)
 
@@ -285,6 +294,7 @@ class Reading:
             concentration=self.concentration,
             scores=self.scores,
             cut=self.first_cut,
+            groups=self._groups or {},
             formats=formats,
         )
         mapped = map_status(plan, today=self.today, formats=formats)

@@ -28,6 +28,7 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
     concentration: Concentration | None = None,
     scores: Scores | None = None,
     cut: FirstCut | None = None,
+    groups: Mapping[str, str] | None = None,
     formats: Formats = PLAIN,
 ) -> StepStatus:
     """Read how far the selection is, over all accounts.
@@ -46,6 +47,8 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
         None = nothing could be scored.
     cut : FirstCut, optional
         Who is on the short list; None = everybody.
+    groups : mapping of str to str, optional
+        With which account a site counts, where sites are rolled up to their parents.
     formats : Formats, optional
         How shares are written.
     """
@@ -54,10 +57,11 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
         *_criteria(portfolio),
         *_decisions(key, names),
         *_capacity(key, portfolio.settings.capacity),
-        *_cut(cut, key, names, formats),
+        *_cut(cut, key, names, groups or {}, formats),
         *(finding for account in key for finding in _about(account, key[account], names, scores, formats)),
     ]
     besides = [
+        *_beyond_the_scale(portfolio, plans, names, formats),
         *_unscored(scores, names, formats),
         *not_placed(portfolio, key, names, formats),
         *_large(concentration, key, names, formats),
@@ -117,11 +121,19 @@ def _capacity(key: Mapping[str, AccountPlan], capacity: int) -> Iterator[Finding
 
 
 def _cut(
-    cut: FirstCut | None, key: Mapping[str, AccountPlan], names: Mapping[str, str], formats: Formats
+    cut: FirstCut | None,
+    key: Mapping[str, AccountPlan],
+    names: Mapping[str, str],
+    groups: Mapping[str, str],
+    formats: Formats,
 ) -> Iterator[Finding]:
-    """Name the key accounts that the first cut takes off the short list: they are not compared any more."""
+    """Name the key accounts that are not on the short list: they are not compared any more."""
     for account in key:
-        if cut is not None and account not in cut.short_list and (why := cut.why(account, formats).rstrip(".")):
+        group = groups.get(account, account)
+        why = cut.why(account, formats).rstrip(".") if cut is not None else ""
+        if group != account:
+            why = f"sites are rolled up, so it counts with {names.get(group, group)}"
+        if cut is not None and account not in cut.short_list and why:
             yield Finding(
                 id=f"cut:{account}",
                 level="warning",
@@ -130,6 +142,34 @@ def _cut(
                 step="select",
                 target={"place": "facts", "account_id": account},
             )
+
+
+def _beyond_the_scale(
+    portfolio: Portfolio, plans: Mapping[str, AccountPlan], names: Mapping[str, str], formats: Formats
+) -> Iterator[Finding]:
+    """Name the ratings that lie outside their criterion's anchors: they count as the nearer end."""
+    found: list[tuple[str, str]] = []
+    for account, plan in plans.items():
+        for id, rating in plan.ratings.items():
+            criterion = portfolio.criteria.get(id)
+            if criterion is None or criterion.bands or criterion.source != "rating":
+                continue
+            low, high = sorted((criterion.worst, criterion.best))
+            if not low <= rating.value <= high:
+                reach = f"{formats.entered(low)} to {formats.entered(high)}"
+                said = f"{names.get(account, account)}: “{criterion.title}” is rated {formats.entered(rating.value)}"
+                found.append((account, f"{said}, beyond the scale from {reach}"))
+    if found:
+        account, first = found[0]
+        more = f", and {count(len(found) - 1, 'more rating')}" if len(found) > 1 else ""
+        yield Finding(
+            id="beyond-the-scale",
+            level="warning",
+            sentence=f"{first}{more}. It counts as the end of the scale.",
+            verb="Rate it again",
+            step="select",
+            target={"place": "ratings", "account_id": account},
+        )
 
 
 def _about(

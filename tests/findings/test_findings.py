@@ -19,7 +19,7 @@ from kamwidgets.findings import (
     targets_status,
     worst_first,
 )
-from kamwidgets.methods import concentration, score, target_table
+from kamwidgets.methods import FirstCut, concentration, score, target_table
 from kamwidgets.model import (
     AccountPlan,
     Action,
@@ -30,6 +30,7 @@ from kamwidgets.model import (
     Gate,
     Person,
     Portfolio,
+    Rating,
     Settings,
     Target,
     target_id,
@@ -126,6 +127,21 @@ def test_select__names_customers_that_bring_a_tenth_or_more():
     assert levels == {"large:acme": "good", "large:bolt": "warning"}
     assert _said(status)["large:bolt"] == "Bolt AG alone brings 35 % of turnover."
     assert "Acme Ltd alone brings 60 %" in status.notes[0]
+
+
+def test_select__says_that_a_rating_lies_beyond_its_scale():
+    (criterion,) = list(WEIGHTED.criteria)[:1]
+    plans = {"acme": AccountPlan(account_id="acme", ratings={criterion: Rating(value=99)})}
+    said = _said(select_status(WEIGHTED, plans, NAMES))["beyond-the-scale"]
+    assert "is rated 99, beyond the scale from 0 to 10. It counts as the end of the scale." in said
+
+
+def test_select__a_key_account_that_counts_with_its_parent_is_named():
+    cut = FirstCut(short_list=("group",), cut={}, unknown={}, kept={}, taken_out={}, rules={})
+    found = select_status(
+        WEIGHTED, {"acme": _key(gates=PASSED)}, {**NAMES, "group": "Group"}, cut=cut, groups={"acme": "group"}
+    )
+    assert "so it counts with Group" in _said(found)["cut:acme"]
 
 
 def test_map__says_no_decider_known_with_the_verb_that_mends_it():

@@ -68,7 +68,7 @@ class OutlookPanel:
         currency, reading = self.page.formats.currency, self.page.reading
         hint = "What they can buy in our categories, from all suppliers."
         if self.page.plan.spend is None:
-            amount, source = spend_of(self.page.plan, reading.figures.category_spend)
+            amount, source = spend_of(self.page.plan, reading.category_spend)
             if not math.isnan(amount):
                 hint += f" Until somebody says so: {reading.formats.money(amount)}, {source}."
         return [
