@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.charts import whale, whale_title
@@ -22,16 +23,17 @@ ENDS = 5
 class WhalePanel:
     """The curve as a picture, in a sentence, and as a table of its two ends."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, asked: Callable[[], Asked]) -> None:
         self.page = page
+        self._asked = asked
         self.picture = Picture()
         self._pictured = box(self.picture.widget, look="kam-card")
         self.said = Blocks()
         self.widget = box(self._pictured, self.said, look="kam-stack")
 
-    def refresh(self, asked: Asked) -> None:
+    def refresh(self) -> None:
         """Draw the contribution of what is asked for."""
-        reading = self.page.reading
+        reading, asked = self.page.reading, self._asked()
         contribution = amounts(reading, asked)["contribution"]
         if not contribution[contribution.notna()].any():
             show(self._pictured, False)

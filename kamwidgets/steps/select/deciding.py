@@ -14,7 +14,7 @@ __all__ = ["DecidingPanel"]
 
 
 class DecidingPanel(Panels):
-    """Three panels behind tabs of their own; only the one in view is worked out."""
+    """The best set, the hours and rules it is looked for within, and what changed since last year."""
 
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
         self.best, self.room, self.changed = BestPanel(page, opened), RoomPanel(page), ChangedPanel(page)

@@ -10,19 +10,12 @@ from kamwidgets.findings import ATTRIBUTES, LAST_YEAR, Asked, Reading, attribute
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.contribution import WhalePanel
 from kamwidgets.steps.select.losing import LossPanel
+from kamwidgets.steps.select.panels import Panels
 from kamwidgets.steps.select.parts import PartsPanel
 from kamwidgets.steps.select.spread import SpreadPanel
-from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Form, Intent, Tabs
+from kamwidgets.widgets import Form, Intent
 
 __all__ = ["DependencePanel"]
-
-TABS = [
-    {"id": "spread", "label": "How it is spread"},
-    {"id": "parts", "label": "Years and regions"},
-    {"id": "whale", "label": "Who earns it"},
-    {"id": "losing", "label": "If an account is lost"},
-]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "spread": ("measure", "level", "over", "where"),
@@ -39,43 +32,39 @@ MOST = 200
 """Choices beyond which nobody looks through a list."""
 
 
-class DependencePanel:
+class DependencePanel(Panels):
     """A form that says what is looked at, and four ways to look, behind tabs of their own."""
 
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
         self.page = page
         self.asked = Asked()
-        self.spread, self.parts = SpreadPanel(page, opened), PartsPanel(page)
-        self.whale, self.losing = WhalePanel(page), LossPanel(page)
-        self._panels = {"spread": self.spread, "parts": self.parts, "whale": self.whale, "losing": self.losing}
-        self.tabs = Tabs(label="Dependence", tabs=TABS, active="spread", on_intent=page.guarded(self._on_tab))
+        self.spread, self.parts = SpreadPanel(page, opened, self._now_asked), PartsPanel(page, self._now_asked)
+        self.whale, self.losing = WhalePanel(page, self._now_asked), LossPanel(page, self._now_asked)
         self.form = Form(live=True, on_intent=page.guarded(self._on_form))
-        panels = [panel.widget for panel in self._panels.values()]
-        self.widget = box(self.tabs, self.form, *panels, look="kam-stack kam-dependence")
+        panels = {
+            "spread": ("How it is spread", self.spread),
+            "parts": ("Years and regions", self.parts),
+            "whale": ("Who earns it", self.whale),
+            "losing": ("If an account is lost", self.losing),
+        }
+        super().__init__("Dependence", panels, page, self.form)
 
     def refresh(self) -> None:
-        """Show the tab in view as things are now."""
-        reading, active = self.page.reading, self.tabs.active
-        fields = _fields(reading)
+        """Show what can be asked for on the tab in view, and what it says as things are now."""
+        asks = FIELDS[self.tabs.active]
+        fields, values = _fields(self.page.reading), self._values()
         with self.form.hold_sync():
-            self.form.fields = [fields[name] for name in FIELDS[active]]
-            self.form.values = {name: value for name, value in self._values().items() if name in FIELDS[active]}
-        for name, panel in self._panels.items():
-            show(panel.widget, name == active)
-        self._panels[active].refresh(self.asked)
+            self.form.fields = [fields[name] for name in asks]
+            self.form.values = {name: values[name] for name in asks}
+        super().refresh()
 
-    def show_tab(self, name: str) -> None:
-        """Bring one of the panels into view: spread, parts, whale or losing."""
-        self.tabs.active = name
-        self.refresh()
+    def _now_asked(self) -> Asked:
+        return self.asked
 
     def _values(self) -> dict[str, str]:
         asked = self.asked
         where = f"{asked.attribute}={asked.value}" if asked.attribute else ""
         return {"measure": asked.measure, "level": asked.level, "over": asked.over, "where": where}
-
-    def _on_tab(self, intent: Intent) -> None:
-        self.show_tab(intent["id"])
 
     def _on_form(self, intent: Intent) -> None:
         name, value = intent["name"], intent["value"]

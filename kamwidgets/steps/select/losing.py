@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -51,10 +52,10 @@ NOBODY = "Tick the accounts that are lost: this says what would be missing."
 class LossPanel:
     """The open account is lost until others are ticked; fixed costs and cash are settings of the workspace."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, asked: Callable[[], Asked]) -> None:
         self.page = page
+        self._asked = asked
         self._ticked: frozenset[str] | None = None
-        self._asked = Asked()
         self.said = Blocks()
         self.costs = Form(fields=COSTS, live=True, on_intent=page.guarded(self._on_costs))
         self.grid = Grid(
@@ -66,10 +67,9 @@ class LossPanel:
         )
         self.widget = box(self.said, self.costs, self.grid, look="kam-stack")
 
-    def refresh(self, asked: Asked) -> None:
+    def refresh(self) -> None:
         """Work out what the loss of those that are ticked would do, on the last twelve months."""
-        self._asked = asked
-        reading, settings = self.page.reading, self.page.portfolio.settings
+        reading, settings, asked = self.page.reading, self.page.portfolio.settings, self._asked()
         table = amounts(reading, Asked(over=LAST_YEAR, level=asked.level))
         gone = [account for account in map(str, table.index) if account in self._lost()]
         self.said.blocks = _said(reading, gone, asked)
@@ -86,14 +86,15 @@ class LossPanel:
         if self._ticked is not None:
             return self._ticked
         account = self.page.account_id
-        return frozenset({self.page.reading.groups.get(account, account) if self._asked.level == "parent" else account})
+        parent = self._asked().level == "parent"
+        return frozenset({self.page.reading.groups.get(account, account) if parent else account})
 
     def _on_grid(self, intent: Intent) -> None:
         ticked = set(self._lost())
         for cell in intent.get("cells", [intent] if intent["type"] == "edit-cell" else []):
             (ticked.add if cell["value"] else ticked.discard)(cell["row"])
         self._ticked = frozenset(ticked)
-        self.refresh(self._asked)
+        self.refresh()
 
     def _on_costs(self, intent: Intent) -> None:
         name, text = intent["name"], intent["value"].strip()

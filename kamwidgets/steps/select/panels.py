@@ -33,19 +33,22 @@ class Panels:
     panels : mapping of str to (str, Panel)
         By id, the tab's label and its panel; the first one is in view at first.
     page : Page
+    *between : ipywidgets.Widget
+        What stands between the tabs and the panels, whichever is in view.
     """
 
-    def __init__(self, label: str, panels: Mapping[str, tuple[str, Panel]], page: Page) -> None:
+    def __init__(self, label: str, panels: Mapping[str, tuple[str, Panel]], page: Page, *between: w.Widget) -> None:
         self._panels = {id: panel for id, (_, panel) in panels.items()}
         tabs = [{"id": id, "label": said} for id, (said, _) in panels.items()]
         self.tabs = Tabs(label=label, tabs=tabs, active=tabs[0]["id"], on_intent=page.guarded(self._on_tab))
-        self.widget = box(self.tabs, *(panel.widget for panel in self._panels.values()), look="kam-stack")
+        behind = [panel.widget for panel in self._panels.values()]
+        self.widget = box(self.tabs, *between, *behind, look="kam-stack")
 
     def refresh(self) -> None:
-        """Show the panel in view as things are now."""
-        self._panels[self.tabs.active].refresh()
+        """Show the panel in view as things are now; what is hidden has no size to draw for, so it is shown first."""
         for id, panel in self._panels.items():
             show(panel.widget, id == self.tabs.active)
+        self._panels[self.tabs.active].refresh()
 
     def show_tab(self, id: str) -> None:
         """Bring a panel into view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.findings import ATTRIBUTES, Asked, Part, Reading, compared
@@ -26,17 +27,17 @@ MOST = 60
 class PartsPanel:
     """One row for each year, or each region, with the figures of concentration."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, asked: Callable[[], Asked]) -> None:
         self.page = page
+        self._asked = asked
         self.tabs = Tabs(label="Beside each other", active="year", on_intent=page.guarded(self._on_tab))
         self.said = Blocks()
         self.widget = box(self.tabs, self.said, look="kam-stack")
-        self._asked = Asked()
 
-    def refresh(self, asked: Asked) -> None:
+    def refresh(self) -> None:
         """Compare the parts of what is asked for."""
-        self._asked = asked
-        reading, offered = self.page.reading, {"year": "Years", **_offered(self.page.reading)}
+        reading, asked = self.page.reading, self._asked()
+        offered = {"year": "Years", **_offered(reading)}
         if self.tabs.active not in offered:
             self.tabs.active = "year"
         self.tabs.tabs = [{"id": id, "label": label} for id, label in offered.items()]
@@ -47,14 +48,14 @@ class PartsPanel:
         by, formats = self.tabs.active, reading.formats
         total = sum(part.found.revenue for part in parts if part.found)
         first = {"title": "Year" if by == "year" else ATTRIBUTES[by]}
-        amount = {"title": f"{self._asked.measured.capitalize()}, {formats.currency}", "align": "right"}
+        amount = {"title": f"{self._asked().measured.capitalize()}, {formats.currency}", "align": "right"}
         share = [] if by == "year" else [{"title": "Share", "align": "right"}]
         rows = [_row(reading, part, None if by == "year" else total) for part in parts[:MOST]]
         return {"kind": "table", "columns": [first, amount, *share, *COLUMNS], "rows": rows, "caption": _caption(parts)}
 
     def _on_tab(self, intent: Intent) -> None:
         self.tabs.active = intent["id"]
-        self.refresh(self._asked)
+        self.refresh()
 
 
 def _offered(reading: Reading) -> dict[str, str]:

@@ -17,15 +17,16 @@ __all__ = ["SpreadPanel"]
 class SpreadPanel:
     """Bars from the largest customer to the smallest, a click on one opens it, and figures with their formulas."""
 
-    def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
+    def __init__(self, page: Page, opened: Callable[[str], None], asked: Callable[[], Asked]) -> None:
         self.page = page
+        self._asked = asked
         self.pareto = Pareto(on_intent=page.guarded(lambda intent: opened(intent["id"])))
         self.figures = Blocks()
         self.widget = box(self.pareto, self.figures, look="kam-stack")
 
-    def refresh(self, asked: Asked) -> None:
+    def refresh(self) -> None:
         """Show what is asked for."""
-        reading = self.page.reading
+        reading, asked = self.page.reading, self._asked()
         try:
             found = measured(reading, asked)
         except UserError as error:

@@ -6,41 +6,30 @@ from collections.abc import Callable
 
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.opinions import OpinionsPanel
+from kamwidgets.steps.select.panels import Panels
 from kamwidgets.steps.select.weightings import WeightingsPanel
-from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Intent, Tabs
 
 __all__ = ["SurenessPanel"]
 
-TABS = [
-    {"id": "weightings", "label": "Whatever the weights"},
-    {"id": "opinions", "label": "Second opinions"},
-]
 
-
-class SurenessPanel:
-    """Two panels behind tabs of their own; only the one in view is worked out."""
+class SurenessPanel(Panels):
+    """What holds whatever the weights are, and what other methods say; both are worked out beside the page."""
 
     def __init__(self, page: Page, opened: Callable[[str], None], in_view: Callable[[], bool]) -> None:
         self._in_view = in_view
         self._late = False
         self.weightings = WeightingsPanel(page, opened, self._rested)
         self.opinions = OpinionsPanel(page, opened, self._rested)
-        self._panels = {"weightings": self.weightings, "opinions": self.opinions}
-        self.tabs = Tabs(label="How sure", tabs=TABS, active="weightings", on_intent=page.guarded(self._on_tab))
-        self.widget = box(self.tabs, *(panel.widget for panel in self._panels.values()), look="kam-stack")
+        panels = {
+            "weightings": ("Whatever the weights", self.weightings),
+            "opinions": ("Second opinions", self.opinions),
+        }
+        super().__init__("How sure", panels, page)
 
     def refresh(self) -> None:
         """Show the panel in view as things are now."""
         self._late = False
-        for name, panel in self._panels.items():
-            show(panel.widget, name == self.tabs.active)
-        self._panels[self.tabs.active].refresh()
-
-    def show_tab(self, name: str) -> None:
-        """Bring one of the panels into view: weightings or opinions."""
-        self.tabs.active = name
-        self.refresh()
+        super().refresh()
 
     def catch_up(self) -> None:
         """Show what was found while nobody looked."""
@@ -52,6 +41,3 @@ class SurenessPanel:
         self._late = True
         if self._in_view():
             self.refresh()
-
-    def _on_tab(self, intent: Intent) -> None:
-        self.show_tab(intent["id"])
