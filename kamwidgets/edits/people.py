@@ -27,6 +27,9 @@ TIE_VERBS: dict[TieKind, str] = {
     "controls-access": "controls access to",
 }
 
+HANGING = ("contacts", "links", "rival_links", "grounds", "concerns", "person_opinions")
+"""The collections of a plan whose parts belong to one person."""
+
 
 def _tie_in_words(plan: AccountPlan, tie: Tie) -> str:
     return f"{plan.people[tie.source].name} {TIE_VERBS[tie.kind]} {plan.people[tie.target].name}"
@@ -67,12 +70,13 @@ def move_people(plan: AccountPlan, *, positions: Mapping[str, Mapping[str, float
 
 @edit(lambda plan, said: f"{plan.people[said['id']].name} removed from the map")
 def remove_person(plan: AccountPlan, *, id: str) -> AccountPlan:
-    """Take somebody off the map, with their ties and planned contacts; actions stay without them."""
+    """Take somebody off the map, with all that hangs on them; actions stay without them."""
     part(plan.people, id, "person")
+    left = {name: _not_of(id, getattr(plan, name)) for name in HANGING}
     return plan.but(
+        **left,
         people={each: person for each, person in plan.people.items() if each != id},
         ties={each: tie for each, tie in plan.ties.items() if id not in (tie.source, tie.target)},
-        contacts={each: contact for each, contact in plan.contacts.items() if contact.person_id != id},
         actions={
             each: action.but(person_ids=tuple(one for one in action.person_ids if one != id))
             for each, action in plan.actions.items()
@@ -122,6 +126,10 @@ def change_tie(plan: AccountPlan, *, id: str, **fields: Any) -> AccountPlan:
 def remove_tie(plan: AccountPlan, *, id: str) -> AccountPlan:
     """Take a tie off the map."""
     return without_part(plan, "ties", id, "tie")
+
+
+def _not_of(person_id: str, parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {each: part for each, part in parts.items() if part.person_id != person_id}
 
 
 def _refuse_twin(plan: AccountPlan, tie: Tie) -> None:

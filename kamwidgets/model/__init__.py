@@ -1,9 +1,30 @@
 """The frozen documents in which people's knowledge, judgements and decisions live."""
 
 from kamwidgets.model.account_facts import ACCOUNT_FACTS, AccountFact
+from kamwidgets.model.dmu import (
+    ChoiceCriterion,
+    Concern,
+    Grounds,
+    Link,
+    Person,
+    PersonOpinion,
+    RivalLink,
+    Tie,
+    concern_id,
+    grounds_id,
+)
 from kamwidgets.model.errors import UserError
 from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
 from kamwidgets.model.ids import new_id
+from kamwidgets.model.map_settings import (
+    NEVER_LEAVES,
+    Certainties,
+    Chances,
+    CoverageLevel,
+    CoverageRule,
+    MapSettings,
+    PersonField,
+)
 from kamwidgets.model.naming import NEUTRAL, Naming
 from kamwidgets.model.parts import Document, Part
 from kamwidgets.model.periods import Span, months_before, period_of, span_of, year_of
@@ -14,11 +35,9 @@ from kamwidgets.model.plan import (
     Decision,
     Gate,
     Opinion,
-    Person,
     Rating,
     Review,
     Target,
-    Tie,
     target_id,
 )
 from kamwidgets.model.portfolio import (
@@ -47,9 +66,14 @@ from kamwidgets.model.scales import (
     DmuRole,
     Function,
     Influence,
+    PersonScale,
+    Presence,
+    Seniority,
     Stance,
+    Standing,
     TargetStatus,
     TieKind,
+    TieLevel,
 )
 from kamwidgets.model.standing import Boxes, Competitor, Outlook, Spend, SuccessFactor
 from kamwidgets.model.wording import problem_in_words
@@ -58,6 +82,7 @@ __all__ = [
     "ACCOUNT_FACTS",
     "CORRECTABLE",
     "NEUTRAL",
+    "NEVER_LEAVES",
     "PLAIN",
     "PORTFOLIO",
     "UNKNOWN",
@@ -69,11 +94,17 @@ __all__ = [
     "Band",
     "Boxes",
     "CapacityMark",
+    "Certainties",
+    "Chances",
+    "ChoiceCriterion",
     "Competitor",
+    "Concern",
     "Confidence",
     "Contact",
     "ContactDepth",
     "Correction",
+    "CoverageLevel",
+    "CoverageRule",
     "Criterion",
     "CutRule",
     "Decision",
@@ -83,7 +114,10 @@ __all__ = [
     "Formats",
     "Function",
     "Gate",
+    "Grounds",
     "Influence",
+    "Link",
+    "MapSettings",
     "Member",
     "NamedAccount",
     "Naming",
@@ -92,22 +126,32 @@ __all__ = [
     "Override",
     "Part",
     "Person",
+    "PersonField",
+    "PersonOpinion",
+    "PersonScale",
     "Portfolio",
+    "Presence",
     "Rating",
     "Review",
+    "RivalLink",
+    "Seniority",
     "Settings",
     "Span",
     "Spend",
     "Stance",
+    "Standing",
     "SuccessFactor",
     "Target",
     "TargetStatus",
     "Tie",
     "TieKind",
+    "TieLevel",
     "Tier",
     "UserError",
     "WeightRule",
+    "concern_id",
     "correction_id",
+    "grounds_id",
     "months_before",
     "new_id",
     "period_of",

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
+from kamwidgets.model.dmu import ChoiceCriterion, Concern, Grounds, Link, Person, PersonOpinion, RivalLink, Tie
+from kamwidgets.model.parts import Amount, Document, Id, Name, Part, Share, Text
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
     CapacityMark,
     Confidence,
-    ContactDepth,
     DecisionStatus,
-    DmuRole,
-    Function,
-    Influence,
-    Stance,
     TargetStatus,
-    TieKind,
 )
 from kamwidgets.model.standing import Outlook, Spend, SuccessFactor
 
@@ -35,11 +30,9 @@ __all__ = [
     "Gate",
     "Opinion",
     "Period",
-    "Person",
     "Rating",
     "Review",
     "Target",
-    "Tie",
     "target_id",
 ]
 
@@ -110,49 +103,6 @@ class Decision(Part):
     score: Share | None = None
     period: Id = ""
     facts_version: Id = ""
-
-
-class Person(Part):
-    """Somebody in the decision-making unit, and how they stand to us (M10, M12).
-
-    Attributes
-    ----------
-    x, y : float, optional
-        Where the person stands on the map, in the map's own units; None until somebody puts them somewhere.
-    external_id : str
-        Their id in the file they were imported from.
-    imported : dict
-        What the last import said, field by field: where the field now says something else, a hand changed it.
-    """
-
-    id: Id
-    name: Name
-    title: Text = ""
-    function: Function = "unknown"
-    unit: Text = ""
-    site: Text = ""
-    country: Text = ""
-    email: Text = ""
-    external_id: Id = ""
-    roles: tuple[DmuRole, ...] = ()
-    stance: Stance = "unknown"
-    influence: Influence = "unknown"
-    contact: ContactDepth = "unknown"
-    last_contact_on: date | None = None
-    x: Amount | None = None
-    y: Amount | None = None
-    imported: Imported = {}
-
-
-class Tie(Part):
-    """How one person is linked to another: ``source`` reports to, influences, is at odds with … ``target`` (M11)."""
-
-    id: Id
-    source: Id
-    target: Id
-    kind: TieKind
-    strength: Literal[1, 2, 3] = 2
-    evidence: Text = ""
 
 
 class Target(Part):
@@ -233,7 +183,8 @@ class AccountPlan(Document):
     """One account's plan. It exists from the first rating, whether the account becomes a key account or not.
 
     Collections are keyed by id (ratings and gates by criterion and gate, targets by product and period, earlier
-    decisions by their day), so that a change has an address that does not move when somebody else adds something.
+    decisions by their day, grounds by person and scale, concerns by person and choice criterion), so that a change has
+    an address that does not move when somebody else adds something.
 
     Attributes
     ----------
@@ -264,6 +215,12 @@ class AccountPlan(Document):
     outlook: Outlook | None = None
     people: dict[Id, Person] = {}
     ties: dict[Id, Tie] = {}
+    links: dict[Id, Link] = {}
+    rival_links: dict[Id, RivalLink] = {}
+    grounds: dict[Id, Grounds] = {}
+    choice_criteria: dict[Id, ChoiceCriterion] = {}
+    concerns: dict[Id, Concern] = {}
+    person_opinions: dict[Id, PersonOpinion] = {}
     targets: dict[Id, Target] = {}
     actions: dict[Id, Action] = {}
     contacts: dict[Id, Contact] = {}
@@ -273,10 +230,17 @@ class AccountPlan(Document):
     @model_validator(mode="after")
     def _names_only_people_who_are_there(self) -> Self:
         named = {person_id for tie in self.ties.values() for person_id in (tie.source, tie.target)}
-        named |= {contact.person_id for contact in self.contacts.values()}
+        hanging = (self.contacts, self.links, self.rival_links, self.grounds, self.concerns, self.person_opinions)
+        named |= {part.person_id for parts in hanging for part in parts.values()}
         named |= {person_id for action in self.actions.values() for person_id in action.person_ids}
         if missing := named - self.people.keys():
             raise ValueError(f"Something still refers to {len(missing)} people who are not on the map.")
+        return self
+
+    @model_validator(mode="after")
+    def _cares_about_criteria_that_are_there(self) -> Self:
+        if missing := {concern.criterion_id for concern in self.concerns.values()} - self.choice_criteria.keys():
+            raise ValueError(f"Something still refers to {len(missing)} choice criteria that are not there.")
         return self
 
     @property

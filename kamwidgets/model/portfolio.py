@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from kamwidgets.model.account_facts import ACCOUNT_FACTS
+from kamwidgets.model.map_settings import CoverageRule, MapSettings
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 from kamwidgets.model.standing import Boxes, Competitor
@@ -351,6 +352,8 @@ class Portfolio(Document):
         Accounts known only by name, by id.
     corrections : mapping of str to Correction
         By account and field: see `correction_id`.
+    coverage_rules : mapping of str to CoverageRule
+        The company's own, by id; none = the twenty of the method.
     """
 
     settings: Settings = Settings()
@@ -364,3 +367,5 @@ class Portfolio(Document):
     corrections: dict[Id, Correction] = {}
     competitors: dict[Id, Competitor] = {}
     boxes: Boxes = Boxes()
+    map: MapSettings = MapSettings()
+    coverage_rules: dict[Id, CoverageRule] = {}

@@ -14,9 +14,14 @@ __all__ = [
     "DmuRole",
     "Function",
     "Influence",
+    "PersonScale",
+    "Presence",
+    "Seniority",
     "Stance",
+    "Standing",
     "TargetStatus",
     "TieKind",
+    "TieLevel",
 ]
 
 DmuRole = Literal["initiator", "user", "influencer", "decider", "approver", "buyer", "gatekeeper"]
@@ -25,7 +30,19 @@ DmuRole = Literal["initiator", "user", "influencer", "decider", "approver", "buy
 Influence = Literal["none", "some", "strong", "decisive", "unknown"]
 Stance = Literal["opponent", "sceptic", "neutral", "supporter", "advocate", "unknown"]
 ContactDepth = Literal["none", "brief", "several", "in-depth", "unknown"]
+PersonScale = Literal["influence", "stance", "contact"]
+"""What people are judged on; each is a scale of its own."""
+
+Presence = Literal["named", "vacant", "unknown"]
+"""Person and position are two things: a position can be vacant, and a person unknown."""
+
+Seniority = Literal["top", "senior", "middle", "junior", "unknown"]
 TieKind = Literal["reports-to", "dotted", "influences", "at-odds", "controls-access"]
+TieLevel = Literal["none", "supplier", "credible-source", "problem-solver", "trusted-adviser", "unknown"]
+"""What somebody sees in the supplier they know, from nothing to an adviser they trust."""
+
+Standing = Literal["behind", "level", "ahead", "unknown"]
+"""Where we stand beside the best other supplier."""
 
 Function = Literal[
     "sales",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -27,6 +27,13 @@ PARTS = {
     "targets": "Target",
     "actions": "Action",
     "contacts": "Planned contact",
+    "links": "Tie of ours",
+    "rival_links": "Tie of a competitor",
+    "grounds": "Grounds of a judgement",
+    "choice_criteria": "Choice criterion",
+    "concerns": "What matters to a person",
+    "person_opinions": "Opinion about a person",
+    "coverage_rules": "Coverage rule",
     "ratings": "Rating",
     "gates": "Gate",
     "opinions": "Opinion",
@@ -39,8 +46,16 @@ PARTS = {
 }
 """What the parts of a document are called, by their collection."""
 
-REFERENCES = {"ties": ("source", "target"), "contacts": ("person_id",)}
-"""The fields by which a part of a plan hangs on people."""
+REFERENCES = {
+    "ties": {"source": "people", "target": "people"},
+    "links": {"person_id": "people"},
+    "rival_links": {"person_id": "people"},
+    "grounds": {"person_id": "people"},
+    "concerns": {"person_id": "people", "criterion_id": "choice_criteria"},
+    "person_opinions": {"person_id": "people"},
+    "contacts": {"person_id": "people"},
+}
+"""The fields by which a part of a plan hangs on people, or on something else, and where that stands."""
 
 
 class Opened(NamedTuple):
@@ -147,16 +162,21 @@ def _taken_out(holder: Any, place: Sequence[int | str]) -> Any:
 
 
 def without_dangling(body: Any) -> Any:
-    """Return a plan's JSON without what refers to people who are not in it; what is no plan comes back as it is."""
+    """Return a plan's JSON without what refers to what is not in it; what is no plan comes back as it is."""
     if not isinstance(body, dict) or not isinstance(people := body.get("people"), dict):
         return body
     rest = dict(body)
     for name, fields in REFERENCES.items():
         if isinstance(parts := body.get(name), dict):
-            rest[name] = {id: part for id, part in parts.items() if all(part.get(each) in people for each in fields)}
+            rest[name] = {id: part for id, part in parts.items() if _hangs(part, fields, body)}
     if isinstance(actions := body.get("actions"), dict):
         rest["actions"] = {id: _among(action, people) for id, action in actions.items()}
     return rest
+
+
+def _hangs(part: Any, fields: Mapping[str, str], body: Mapping[str, Any]) -> bool:
+    """Whether everything a part refers to is there."""
+    return all(part.get(field) in (body.get(collection) or {}) for field, collection in fields.items())
 
 
 def _among(action: Any, people: Container[str]) -> Any:

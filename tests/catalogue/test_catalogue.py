@@ -15,9 +15,13 @@ from kamwidgets.model import (
     DmuRole,
     Function,
     Influence,
+    Presence,
+    Seniority,
     Stance,
+    Standing,
     TargetStatus,
     TieKind,
+    TieLevel,
 )
 
 COUNTS = {
@@ -95,6 +99,10 @@ def test_ways__are_the_keys_of_the_tactics_and_are_explained():
         ("action-status", ActionStatus),
         ("decision", DecisionStatus),
         ("function", Function),
+        ("presence", Presence),
+        ("seniority", Seniority),
+        ("tie-level", TieLevel),
+        ("standing", Standing),
     ],
 )
 def test_scales__have_an_anchor_for_every_word_a_document_may_hold(scale: str, words: Any):
