@@ -90,7 +90,7 @@ from kamwidgets.edits.standing import (
     set_spend,
 )
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
-from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, rule_in_words, set_weights
+from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, set_weights, weight_rule_in_words
 
 __all__ = [
     "EDITS",
@@ -178,11 +178,11 @@ __all__ = [
     "rename_competitor",
     "rename_named_account",
     "rename_review",
-    "rule_in_words",
     "set_concern",
     "set_coverage_rules",
     "set_spend",
     "set_target",
     "set_weights",
     "take_out_account",
+    "weight_rule_in_words",
 ]

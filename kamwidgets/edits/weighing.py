@@ -8,7 +8,7 @@ from typing import Literal
 from kamwidgets.edits.edit import Refused, edit, part, with_part, without_part
 from kamwidgets.model import PLAIN, Formats, Portfolio, WeightRule
 
-__all__ = ["add_weight_rule", "can_be_kept", "remove_weight_rule", "rule_in_words", "set_weights"]
+__all__ = ["add_weight_rule", "can_be_kept", "remove_weight_rule", "set_weights", "weight_rule_in_words"]
 
 _ROUNDING = 1e-9
 
@@ -26,7 +26,7 @@ def set_weights(portfolio: Portfolio, *, weights: Mapping[str, float]) -> Portfo
     return portfolio.but(criteria=criteria)
 
 
-@edit(lambda portfolio, said: f"Weights: {rule_in_words(portfolio.weight_rules[said['id']], portfolio)}")
+@edit(lambda portfolio, said: f"Weights: {_said(portfolio, said['id'])}")
 def add_weight_rule(  # noqa: PLR0913 - the fields of a rule, by name
     portfolio: Portfolio,
     *,
@@ -49,22 +49,24 @@ def add_weight_rule(  # noqa: PLR0913 - the fields of a rule, by name
     return ruled
 
 
-@edit(lambda portfolio, said: f"Weights, no longer: {rule_in_words(portfolio.weight_rules[said['id']], portfolio)}")
+@edit(
+    lambda portfolio, said: f"Weights, no longer: {weight_rule_in_words(portfolio.weight_rules[said['id']], portfolio)}"
+)
 def remove_weight_rule(portfolio: Portfolio, *, id: str) -> Portfolio:
     """Take a rule on weights away."""
     return without_part(portfolio, "weight_rules", id, "rule")
 
 
-def rule_in_words(rule: WeightRule, portfolio: Portfolio, formats: Formats = PLAIN) -> str:
+def weight_rule_in_words(rule: WeightRule, portfolio: Portfolio, formats: Formats = PLAIN) -> str:
     """Say what a rule on weights asks for, with the criteria's titles.
 
     Examples
     --------
     >>> from kamwidgets.model import Criterion
     >>> known = Portfolio(criteria={"a": Criterion(id="a", title="Volume"), "b": Criterion(id="b", title="Prestige")})
-    >>> rule_in_words(WeightRule(id="1", kind="order", criterion="a", below="b"), known)
+    >>> weight_rule_in_words(WeightRule(id="1", kind="order", criterion="a", below="b"), known)
     '“Volume” weighs at least as much as “Prestige”'
-    >>> rule_in_words(WeightRule(id="2", kind="interval", criterion="a", least=0.1, most=0.3), known)
+    >>> weight_rule_in_words(WeightRule(id="2", kind="interval", criterion="a", least=0.1, most=0.3), known)
     '“Volume” has between 10 % and 30 % of the weight'
     """
     title, other = (
@@ -79,6 +81,10 @@ def rule_in_words(rule: WeightRule, portfolio: Portfolio, formats: Formats = PLA
     if rule.most == 1:
         return f"{title} has at least {least} of the weight"
     return f"{title} has between {least} and {most} of the weight"
+
+
+def _said(portfolio: Portfolio, id: str) -> str:
+    return weight_rule_in_words(portfolio.weight_rules[id], portfolio)
 
 
 def can_be_kept(portfolio: Portfolio) -> bool:

@@ -123,9 +123,9 @@ def compared(reading: Reading, asked: Asked, by: str) -> tuple[Part, ...]:
     """Measure every year, or every region, segment … by itself: years in their order, others the largest first."""
     if by == "year":
         years, partial = reading.figures.years, reading.figures.partial_years
-        return tuple(Part(year, _or_none(reading, replace(asked, over=year)), year in partial) for year in years)
+        return tuple(Part(year, _if_any(reading, replace(asked, over=year)), year in partial) for year in years)
     each = [
-        Part(value, _or_none(reading, replace(asked, attribute=by, value=value)))
+        Part(value, _if_any(reading, replace(asked, attribute=by, value=value)))
         for value in attribute_values(reading, by)
     ]
     return tuple(sorted(each, key=lambda part: -part.found.revenue if part.found else 0.0))
@@ -177,7 +177,7 @@ def over_in_words(reading: Reading, over: str) -> str:
     return f"{formats.day(figures.facts.first_on)} to {formats.day(figures.facts.last_on)}"
 
 
-def _or_none(reading: Reading, asked: Asked) -> Concentration | None:
+def _if_any(reading: Reading, asked: Asked) -> Concentration | None:
     try:
         return measured(reading, asked)
     except UserError:

@@ -48,7 +48,7 @@ class Figures:
     @cached_property
     def category_spend(self) -> pd.Series[float]:
         """What every account spends a year in our categories, with all suppliers; NaN = unknown."""
-        return self.facts.accounts().set_index("account_id")["category_spend"].astype(float)
+        return self.customers["category_spend"].astype(float)
 
     @cached_property
     def products(self) -> dict[str, str]:
@@ -160,10 +160,6 @@ class Figures:
         """Turnover of an account by product and fiscal year: columns ``product_id``, ``year``, ``revenue``."""
         mine = self._sold["account_id"] == account_id
         return self._sold.loc[mine, ["product_id", "year", "revenue"]].reset_index(drop=True)
-
-    @cached_property
-    def _customers(self) -> pd.DataFrame:
-        return self.facts.accounts()
 
     @cached_property
     def _sold(self) -> pd.DataFrame:

@@ -185,7 +185,7 @@ class Reading:
         return first_cut(self.accounts, self.portfolio.cut, self.portfolio.overrides)
 
     @property
-    def candidates(self) -> tuple[str, ...]:
+    def short_list(self) -> tuple[str, ...]:
         """The short list: who is compared, in every panel that compares accounts."""
         return self.first_cut.short_list
 
@@ -209,8 +209,8 @@ class Reading:
     @cached_property
     def raw(self) -> pd.DataFrame:
         """How who is on the short list stands on every criterion, in the criterion's own unit; NaN = unknown."""
-        plans = {account: self.plans[account] for account in self.candidates if account in self.plans}
-        return raw_values(self.portfolio.criteria, plans, self.accounts.loc[[*self.candidates]])
+        plans = {account: self.plans[account] for account in self.short_list if account in self.plans}
+        return raw_values(self.portfolio.criteria, plans, self.accounts.loc[[*self.short_list]])
 
     @cached_property
     def values(self) -> pd.DataFrame:
@@ -256,7 +256,7 @@ class Reading:
     @cached_property
     def placed(self) -> AccountPortfolio:
         """Where the accounts of the short list stand by attractiveness and our strength."""
-        short, spend = self.candidates, self.category_spend
+        short, spend = self.short_list, self.category_spend
         plans = {account: self.plans[account] for account in short if account in self.plans}
         return placed_accounts(self.portfolio, plans, self.scores, self.accounts.loc[[*short]], spend)
 

@@ -13,7 +13,7 @@ from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, co
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.dropping import DropOne, drop_one
 from kamwidgets.methods.exposure import Exposure, exposures
-from kamwidgets.methods.first_cut import FirstCut, fact_in_words, first_cut, rule_in_words
+from kamwidgets.methods.first_cut import FirstCut, cut_rule_in_words, fact_in_words, first_cut
 from kamwidgets.methods.flipping import Flip, flips
 from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
 from kamwidgets.methods.loss import LossTest, loss_test
@@ -76,6 +76,7 @@ __all__ = [
     "compare_decisions",
     "concentration",
     "coverage",
+    "cut_rule_in_words",
     "decided_on",
     "decision_days",
     "drop_one",
@@ -95,7 +96,6 @@ __all__ = [
     "relative_strength",
     "robustness",
     "rolled_up",
-    "rule_in_words",
     "rule_says",
     "sales_potential",
     "score",

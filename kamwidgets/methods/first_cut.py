@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kamwidgets.model import Override
 
-__all__ = ["FirstCut", "fact_in_words", "first_cut", "rule_in_words"]
+__all__ = ["FirstCut", "cut_rule_in_words", "fact_in_words", "first_cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class FirstCut:
 
     def why(self, account: str, formats: Formats = PLAIN) -> str:
         """Say why an account is on the list or not; empty where nothing is to be said."""
-        rules = [rule_in_words(self.rules[id], formats) for id in self.cut.get(account, ())]
+        rules = [cut_rule_in_words(self.rules[id], formats) for id in self.cut.get(account, ())]
         if account in self.taken_out:
             return f"Taken out: {self.taken_out[account]}"
         if account in self.kept:
@@ -68,7 +68,7 @@ class FirstCut:
         said = f"{formats.number(len(self.short_list))} of {count(everybody, 'account')} are on the short list."
         if not self.rules:
             return f"{said} No rule is set, so nobody is cut."
-        cuts = [f"“{rule_in_words(self.rules[id], formats)}” cuts {number}" for id, number in self.by_rule.items()]
+        cuts = [f"“{cut_rule_in_words(self.rules[id], formats)}” cuts {number}" for id, number in self.by_rule.items()]
         return f"{said} {listing(cuts, 8)}."
 
     def as_json(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def first_cut(
     )
 
 
-def rule_in_words(rule: CutRule, formats: Formats = PLAIN) -> str:
+def cut_rule_in_words(rule: CutRule, formats: Formats = PLAIN) -> str:
     """Write a rule as one would say it: turnover at least €500."""
     fact = ACCOUNT_FACTS[rule.fact]
     title = fact.title.lower()

@@ -34,7 +34,7 @@ def cells(frame: pd.DataFrame, row: Hashable) -> dict[str, Any]:
     return dict(zip(labels(frame.columns), frame.loc[[row]].to_numpy().tolist()[0], strict=True))
 
 
-def or_none(number: float) -> float | None:
+def or_none(number: float | None) -> float | None:
     """Return a number as plain data: None where it is not known.
 
     Examples

@@ -8,6 +8,7 @@ from typing import Any
 from kamwidgets.catalogue import load
 from kamwidgets.findings import Asked, Candidates, Reading, score_parts
 from kamwidgets.methods import coverage, gate_status, read_network, whale_curve
+from kamwidgets.methods.frames import or_none
 from kamwidgets.reports.dependence import NoAnswer, concentration_of, loss_of
 
 __all__ = ["ANSWERS", "NoAnswer"]
@@ -38,7 +39,7 @@ def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
     if account_id:
         revenues = revenues.reindex([_named(reading, account_id)])
     scores = reading.scores
-    ranks, short = scores.rank if scores else None, {*reading.candidates}
+    ranks, short = scores.rank if scores else None, {*reading.short_list}
     rows: list[dict[str, Any]] = []
     for account, revenue in revenues.items():
         decision = reading.plan(str(account)).decision
@@ -47,12 +48,12 @@ def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
             {
                 "account_id": account,
                 "name": reading.name(str(account)),
-                "revenue": _or_none(revenue),
-                "score": _or_none(scores.score.get(account)) if scores else None,
-                "known": _or_none(scores.known.get(account)) if scores else None,
+                "revenue": or_none(revenue),
+                "score": or_none(scores.score.get(account)) if scores else None,
+                "known": or_none(scores.known.get(account)) if scores else None,
                 "decision": decision.status if decision else None,
                 "reason": decision.reason if decision else None,
-                "rank": _or_none(ranks.get(account)) if ranks is not None else None,
+                "rank": or_none(ranks.get(account)) if ranks is not None else None,
                 "short_list": str(account) in short,
                 "why": reading.first_cut.why(str(account)) or None,
                 "criteria": [part.as_json() for part in score_parts(reading, str(account))],
@@ -166,7 +167,3 @@ def _named(reading: Reading, account_id: str) -> str:
 
 def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def _or_none(number: Any) -> float | None:
-    return None if number is None or number != number else float(number)  # noqa: PLR0124 - NaN is not itself

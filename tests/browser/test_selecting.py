@@ -143,7 +143,7 @@ def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
     reading = saved(workspace)
     revenue = reading.account_facts["revenue"]
     short, out = int((revenue >= least).sum()), int((revenue < least).sum())
-    assert len(reading.candidates) == short
+    assert len(reading.short_list) == short
     expect(person.cell(RULES, "Turnover", "cuts")).to_have_text(str(out))
     expect(person.step).to_contain_text(reading.first_cut.explain(reading.formats))
     person.reload("select")
@@ -281,7 +281,7 @@ def share_hours_out(person: Workbook, workspace: Path, case: Case) -> None:
     assert best.needed <= 130
     assert [member.managing_hours for member in reading.portfolio.team.values() if member.managing_hours] == [130]
     assert reading.portfolio.settings.entry_score == 0.6
-    for account in reading.candidates:
+    for account in reading.short_list:
         said = "✓ In" if account in best.chosen else "Out"
         expect(person.cell(BEST, reading.name(account), "best")).to_have_text(said)
     expect(tile(person, "Best set")).to_contain_text(f"{len(best.chosen)}")

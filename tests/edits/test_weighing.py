@@ -55,7 +55,7 @@ def test_set_weights__refuses_what_cannot_be_weighed_with(weights: dict[str, flo
 
 def test_rule__is_said_with_the_titles_of_its_criteria():
     portfolio = ruled(order("a", "b"), between("c", 0.1, 0.3), between("a", 0.2), between("b", most=0.5))
-    assert [edits.rule_in_words(rule, portfolio) for rule in portfolio.weight_rules.values()] == [
+    assert [edits.weight_rule_in_words(rule, portfolio) for rule in portfolio.weight_rules.values()] == [
         "“Volume” weighs at least as much as “Growth”",
         "“Prestige” has between 10 % and 30 % of the weight",
         "“Volume” has at least 20 % of the weight",

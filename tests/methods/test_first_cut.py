@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kamwidgets.methods import first_cut, rule_in_words
+from kamwidgets.methods import cut_rule_in_words, first_cut
 from kamwidgets.model import CutRule, Formats, Override
 
 FACTS = pd.DataFrame(
@@ -49,10 +49,10 @@ def test_first_cut__says_which_rule_cut_whom_and_what_was_done_by_hand():
     assert found.as_json()["kept"] == {"a": "Prestige."}
 
 
-def test_rule_in_words__writes_amounts_as_the_company_does():
+def test_cut_rule_in_words__writes_amounts_as_the_company_does():
     rule = CutRule(id="r", fact="growth", test="between", low=0.05, high=0.5)
-    assert rule_in_words(rule) == "growth between 5 % and 50 %"
-    assert rule_in_words(CutRule(id="r", low=1e6), Formats("de_DE", "CHF")) == "turnover at least 1.000.000 CHF"
+    assert cut_rule_in_words(rule) == "growth between 5 % and 50 %"
+    assert cut_rule_in_words(CutRule(id="r", low=1e6), Formats("de_DE", "CHF")) == "turnover at least 1.000.000 CHF"
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30), st.floats(-1e6, 1e6), st.floats(0, 1e6))

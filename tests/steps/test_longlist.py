@@ -245,7 +245,7 @@ def test_level__sites_roll_up_and_the_parents_own_plan_counts(page: Page) -> Non
     step.card.show_tab("facts")
     assert step.card.known.said.blocks[0]["pairs"] == [{"label": "Counts with", "value": "Birch AG"}]
     rule(step, fact="payment_days", test="at-most", high="30")  # asks for all facts: the same accounts are compared
-    assert page.reading.candidates == ("B", "C", "D")
+    assert page.reading.short_list == ("B", "C", "D")
 
 
 def test_level__a_site_has_no_score_of_its_own(page: Page) -> None:
@@ -262,7 +262,7 @@ def test_level__parents_in_a_loop_stay_single_and_it_is_said(page: Page) -> None
     step = bring(page, customers="account_id,name,parent_id\nA,Alder Ltd,B\nB,Birch AG,A\nC,Cedar SA,A\n")
     page.session.apply(PORTFOLIO, edits.change_settings, level="parent")
     step.pull()
-    assert page.reading.candidates == ("A", "B", "C", "D")
+    assert page.reading.short_list == ("A", "B", "C", "D")
     assert "are each other's parents" in step.longlist.listed.said.blocks[1]["text"]
 
 

@@ -75,7 +75,7 @@ class AccountCard:
             score, known = float(scores.score[account]), formats.share(float(scores.known[account]))
             value = "not scored" if math.isnan(score) else f"{formats.number(100 * score)} of 100"
             pairs.insert(0, {"label": "Score", "value": value, "note": f"{known} of the weight known"})
-        if out := page.reading.first_cut.why(account, formats) if account not in page.reading.candidates else "":
+        if out := page.reading.first_cut.why(account, formats) if account not in page.reading.short_list else "":
             pairs.insert(0, {"label": "Short list", "value": "✕ Not on it", "note": out})
         if account in facts.index:
             growth = float(facts["growth"].loc[account])

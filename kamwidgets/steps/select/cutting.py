@@ -6,7 +6,7 @@ from typing import Any
 
 from kamwidgets.edits import add_cut_rule, change_cut_rule, change_settings, part, remove_cut_rule
 from kamwidgets.findings import Reading
-from kamwidgets.methods import rule_in_words
+from kamwidgets.methods import cut_rule_in_words
 from kamwidgets.model import ACCOUNT_FACTS, CutRule, Portfolio, new_id
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
@@ -90,7 +90,7 @@ class CutPanel:
             ]
         unknown = {id: sum(id in rules for rules in cut.unknown.values()) for id in cut.rules}
         items = [
-            f"Of {number} the answer to “{rule_in_words(cut.rules[id], reading.formats)}” is not known: they stay."
+            f"Of {number} the answer to “{cut_rule_in_words(cut.rules[id], reading.formats)}” is not known: they stay."
             for id, number in unknown.items()
             if number
         ]

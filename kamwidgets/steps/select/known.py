@@ -102,7 +102,7 @@ class KnownPanel:
 
     def _standing(self) -> list[dict[str, Any]]:
         reading, account = self.page.reading, self.page.account_id
-        on_it = account in reading.candidates
+        on_it = account in reading.short_list
         top = reading.groups.get(account, account)
         if reading.portfolio.settings.level == "parent" and top != account:
             return [{"label": "Counts with", "value": reading.name(top)}]

@@ -57,7 +57,7 @@ class ListedPanel:
         reading = self.page.reading
         table = reading.account_facts.sort_values("revenue", ascending=False, na_position="last", kind="stable")
         lines = {str(line.Index): line for line in table.itertuples()}
-        listed = frozenset(reading.candidates)
+        listed = frozenset(reading.short_list)
         self.said.blocks = [{"kind": "tiles", "tiles": _tiles(reading, len(lines))}, *_notes(reading)]
         with self.grid.hold_sync():
             self.grid.locale, self.grid.columns = reading.formats.tag, _columns(reading)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kamwidgets.findings import Reading
 from kamwidgets.methods import gate_status
+from kamwidgets.methods.frames import or_none
 from kamwidgets.model import AccountPlan, DecisionStatus
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
@@ -126,9 +127,9 @@ def _row(reading: Reading, account_id: str, line: Any) -> dict[str, Any]:
     cells = {
         "name": reading.name(account_id),
         "rank": int(line.rank) if scored else None,
-        "revenue": _or_none(line.revenue),
+        "revenue": or_none(line.revenue),
         "growth": None if pd.isna(line.growth) else 100 * line.growth,
-        "score": {"value": line.score if scored else None, "known": _or_none(line.known) or 0.0},
+        "score": {"value": line.score if scored else None, "known": or_none(line.known) or 0.0},
         "gates": gates_in_words(plan),
         "decision": decision,
         "open": "Open",
@@ -146,13 +147,9 @@ def _caption(reading: Reading) -> str:
     chosen = sum(plan.is_key for plan in reading.plans.values())
     as_of = reading.figures.facts.as_of
     until = f", the 12 months to {formats.day(as_of)}" if as_of else ""
-    out = len(reading.accounts) - len(reading.candidates)
+    out = len(reading.accounts) - len(reading.short_list)
     cut = f" {formats.number(out)} more are cut: see “Long list”." if out else ""
     return (
         f"{chosen} of {settings.capacity} key accounts chosen. By score, then by turnover{until}. "
         f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known.{cut}"
     )
-
-
-def _or_none(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)

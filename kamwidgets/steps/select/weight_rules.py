@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.edits import Refused, add_weight_rule, remove_weight_rule, rule_in_words
+from kamwidgets.edits import Refused, add_weight_rule, remove_weight_rule, weight_rule_in_words
 from kamwidgets.facts import parse_number
 from kamwidgets.methods import keeps_rule
 from kamwidgets.model import Portfolio, WeightRule
@@ -70,7 +70,7 @@ class WeightRulesPanel:
     def _row(self, portfolio: Portfolio, rule: WeightRule) -> dict[str, Any]:
         kept = keeps_rule({id: criterion.weight for id, criterion in portfolio.criteria.items()}, rule)
         cells = {
-            "rule": rule_in_words(rule, portfolio, self.page.formats),
+            "rule": weight_rule_in_words(rule, portfolio, self.page.formats),
             "kept": "–" if kept is None else "✓ keep it" if kept else "✕ do not keep it",
             "remove": "Remove",
         }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kamwidgets.charts import sureness_bars, sureness_title
-from kamwidgets.edits import rule_in_words
+from kamwidgets.edits import weight_rule_in_words
 from kamwidgets.findings import Candidates, Reading, Sureness
 from kamwidgets.methods import Robustness
 from kamwidgets.methods.words import count
@@ -145,7 +145,7 @@ def _left(robust: Robustness) -> str:
 
 def _rules(reading: Reading, among: Candidates) -> str:
     """Say which rules on weights all weightings keep."""
-    said = [rule_in_words(rule, reading.portfolio, reading.formats) for rule in among.rules]
+    said = [weight_rule_in_words(rule, reading.portfolio, reading.formats) for rule in among.rules]
     return f"All weightings keep what you agree on: {'; '.join(said)}." if said else ""
 
 
