@@ -5,7 +5,19 @@
 ['Initiator', 'User', 'Influencer']
 """
 
-from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, Way
+from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, TitleWords, Way
 from kamwidgets.catalogue.loader import Catalogue, load
 
-__all__ = ["BoxSet", "Catalogue", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way", "load"]
+__all__ = [
+    "BoxSet",
+    "Catalogue",
+    "Channel",
+    "Criterion",
+    "Entry",
+    "Point",
+    "Scale",
+    "Tactic",
+    "TitleWords",
+    "Way",
+    "load",
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BoxSet", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "Way"]
+__all__ = ["BoxSet", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "TitleWords", "Way"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +140,23 @@ class Scale:
             if point.id == point_id:
                 return point
         raise KeyError(point_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TitleWords:
+    """Words of job titles that say the same; suggestions rest on them, never more (M10).
+
+    Attributes
+    ----------
+    function, seniority : str
+        What the words point to; empty where they say nothing about it, ``unknown`` where shorter words must not either.
+    roles : tuple of str
+        The parts in a purchase that people of such a title usually play.
+    words : mapping of str to tuple of str
+        By language. A star stands for any letters, at the beginning or the end of a single word.
+    """
+
+    function: str
+    seniority: str
+    roles: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]

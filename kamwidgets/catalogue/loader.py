@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, Way
+from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, TitleWords, Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,13 @@ _TOPICS = (
     "scales",
     "service",
     "tactics",
+    "titles",
 )
+
+_NO_ENTRIES = {"ways", "tactics", "scales", "box_sets", "titles"}
+"""What the catalogue holds beside its lists of entries."""
+
+_LANGUAGES = ("en", "de", "fr", "it", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Catalogue:
     dmu_roles: tuple[Entry, ...]
     scales: Mapping[str, Scale]
     box_sets: tuple[BoxSet, ...]
+    titles: tuple[TitleWords, ...]
 
     def title(self, scale: str, value: str) -> str:
         """Return the word that is shown for a stored one.
@@ -87,7 +94,7 @@ class Catalogue:
         >>> {way: len(tactics) for way, tactics in load().as_json()["tactics"].items()}["risk_reduction"]
         7
         """
-        lists = [field.name for field in fields(self) if field.name not in {"ways", "tactics", "scales", "box_sets"}]
+        lists = [field.name for field in fields(self) if field.name not in _NO_ENTRIES]
         plain: dict[str, Any] = {name: [asdict(entry) for entry in getattr(self, name)] for name in lists}
         plain["tactics"] = {way: [asdict(tactic) for tactic in tactics] for way, tactics in self.tactics.items()}
         return plain
@@ -112,6 +119,7 @@ def load() -> Catalogue:
         "ways": _entries(Way, raw["ways"]),
         "tactics": MappingProxyType({way: _entries(Tactic, rows) for way, rows in raw["tactics"].items()}),
         "scales": MappingProxyType({row["id"]: _scale(row) for row in raw["scales"]}),
+        "titles": tuple(map(_title_words, raw["titles"])),
     }
     plain = {name: _entries(Entry, rows) for name, rows in raw.items() if name not in special}
     return Catalogue(**plain, **special)
@@ -124,3 +132,12 @@ def _entries(kind: type[EntryT], rows: list[dict[str, Any]]) -> tuple[EntryT, ..
 def _scale(row: dict[str, Any]) -> Scale:
     points = tuple(Point(**point) for point in row["points"])
     return Scale(id=row["id"], title=row["title"], question=row["question"], points=points)
+
+
+def _title_words(row: dict[str, Any]) -> TitleWords:
+    return TitleWords(
+        function=row.get("function", ""),
+        seniority=row.get("seniority", ""),
+        roles=tuple(row.get("roles", ())),
+        words=MappingProxyType({language: tuple(row.get(language, ())) for language in _LANGUAGES}),
+    )

@@ -25,6 +25,7 @@ from kamwidgets.methods.selection import Scores, score, suggested_best, value, v
 from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
+from kamwidgets.methods.titles import TitleSuggestion, suggest_from_title
 from kamwidgets.methods.whale import WhaleCurve, whale_curve
 from kamwidgets.model import ACCOUNT_FACTS
 
@@ -62,6 +63,7 @@ __all__ = [
     "Strength",
     "Suggestion",
     "TargetTable",
+    "TitleSuggestion",
     "WhaleCurve",
     "account_facts",
     "account_table",
@@ -101,6 +103,7 @@ __all__ = [
     "score",
     "second_opinion",
     "strength_of",
+    "suggest_from_title",
     "suggested_best",
     "summarise_actions",
     "target_table",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kamwidgets.methods.titles import suggest_from_title
 from kamwidgets.methods.words import ago, count
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Person
 
@@ -21,11 +21,7 @@ STALE_AFTER = 90
 _REACHED = {"brief", "several", "in-depth"}
 _POWERFUL = {"strong", "decisive"}
 _FEW = 2
-_SENIOR = re.compile(
-    r"\b(chief|c[efiot]o|\w*president|vp|managing|director|head of|owner|chair\w*|general manager"
-    r"|geschäftsführ\w+|vorst[aä]nd\w*|\w*leiter(in)?|prokurist(in)?|directeur|directrice|direttore|direttrice)\b",
-    re.IGNORECASE,
-)
+_SENIOR = {"top", "senior"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def is_reached(person: Person) -> bool:
 
 
 def is_senior(person: Person) -> bool:
-    """Whether a person belongs to management, by function or by the words of their title (a heuristic).
+    """Whether a person stands high up: as somebody said, else by function or the words of their title (a heuristic).
 
     Examples
     --------
@@ -113,7 +109,9 @@ def is_senior(person: Person) -> bool:
     >>> [is_senior(Person(id="1", name="Ada", title=title)) for title in ("CFO", "Einkaufsleiterin", "Clerk")]
     [True, True, False]
     """
-    return person.function == "management" or bool(_SENIOR.search(person.title))
+    if person.seniority != "unknown":
+        return person.seniority in _SENIOR
+    return person.function == "management" or suggest_from_title(person.title).seniority in _SENIOR
 
 
 def last_contact(plan: AccountPlan, person: Person) -> date | None:
