@@ -233,6 +233,7 @@ def test_show__robustness_says_who_is_in_whatever_the_weights(tmp_path: Path):
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) == pytest.approx(min(found["capacity"], len(shares)))
     assert found["error"] == pytest.approx(0.0098)
+    assert found["varied_in_words"].startswith(f"{found['varied']} ratings were varied too")
     assert all(line["name"] != account for account, line in found["accounts"].items())
     assert not any(account in found["sentence"] for account in found["accounts"])
     assert {flip["account_id"] for flip in found["flips"]} <= set(found["accounts"])

@@ -28,12 +28,14 @@ from kamwidgets.methods import (
     BestSet,
     Concentration,
     FirstCut,
+    RatingBounds,
     Scores,
     Suggestion,
     TargetTable,
     buying_complexity,
     concentration,
     first_cut,
+    rating_bounds,
     raw_values,
     sales_potential,
     score,
@@ -47,7 +49,17 @@ from kamwidgets.model import ACCOUNT_FACTS, PLAIN, AccountPlan, Formats, Portfol
 
 __all__ = ["Reading"]
 
-TAKEN_OVER = ("customers", "parents", "groups", "accounts", "account_facts", "first_cut", "raw", "values")
+TAKEN_OVER = (
+    "customers",
+    "parents",
+    "groups",
+    "accounts",
+    "account_facts",
+    "first_cut",
+    "raw",
+    "values",
+    "rating_bounds",
+)
 """What changed weights leave as it is."""
 
 AHEAD = 2
@@ -218,6 +230,11 @@ class Reading:
         return values(self.raw, self.portfolio.criteria)
 
     @cached_property
+    def rating_bounds(self) -> RatingBounds:
+        """Between which values people's ratings lie, by how sure they are and how far apart they rated."""
+        return rating_bounds(self.values, self.portfolio.criteria, self.plans)
+
+    @cached_property
     def scores(self) -> Scores | None:
         """How the accounts of the short list compare on the weighted criteria; None without weights or accounts."""
         criteria = self.portfolio.criteria
@@ -263,7 +280,9 @@ class Reading:
     @cached_property
     def eligible(self) -> Candidates | None:
         """Who can be chosen, and by what; None without weights or accounts."""
-        return candidates(self.portfolio, self.plans, self.scores) if self.scores else None
+        if self.scores is None:
+            return None
+        return candidates(self.portfolio, self.plans, self.scores, self.rating_bounds)
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:

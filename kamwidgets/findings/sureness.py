@@ -12,6 +12,7 @@ import pandas as pd
 from kamwidgets.methods import (
     DropOne,
     Flip,
+    RatingBounds,
     Robustness,
     SecondOpinion,
     drop_one,
@@ -51,11 +52,28 @@ class Sureness:
         For the likeliest accounts that may be in: the smallest single-weight change that moves each.
     confidence : pandas.Series
         The confidence factor of the accounts at the border.
+    ratings : bool
+        Whether uncertain ratings were varied as well as weights.
     """
 
     robustness: Robustness
     flips: dict[str, Flip]
     confidence: pd.Series[float]
+    ratings: bool
+
+    @property
+    def varied_in_words(self) -> str:
+        """Say which ratings were varied besides the weights, and how far."""
+        varied = self.robustness.varied
+        if not self.ratings:
+            return "Only the weights were varied: every rating was taken as it stands."
+        if not varied:
+            return "Only the weights were varied: no rating is uncertain."
+        ratings = f"{count(varied, 'rating')} {'was' if varied == 1 else 'were'} varied too"
+        return (
+            f"{ratings}: by an eighth of the scale either way where confidence is medium or not said, by a quarter "
+            "where it is low, and as far as people are apart who rated by themselves."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +99,8 @@ class Candidates:
     ----------
     values : pandas.DataFrame
         Account × criterion that counts, 0-1; NaN = unknown.
+    bounds : RatingBounds
+        Between which values people's ratings lie.
     weights : pandas.Series
         Per criterion.
     capacity : int
@@ -93,6 +113,7 @@ class Candidates:
     """
 
     values: pd.DataFrame
+    bounds: RatingBounds
     weights: pd.Series[float]
     capacity: int
     rules: tuple[WeightRule, ...]
@@ -107,17 +128,20 @@ class Candidates:
             *(labels(self.values.index), labels(self.values.columns), self.weights.tolist()),
             *(self.capacity, self.rules, self.known_needed),
         )
-        return sha256(repr(parts).encode() + self.values.to_numpy(dtype=float).tobytes()).hexdigest()
+        numbers = (frame.to_numpy(dtype=float).tobytes() for frame in (self.values, *self.bounds))
+        return sha256(b"".join([repr(parts).encode(), *numbers])).hexdigest()
 
     @property
     def empty(self) -> bool:
         """Whether there is nobody to choose from."""
         return self.values.empty
 
-    @property
-    def quick(self) -> bool:
-        """Whether working out the robustness is not felt."""
-        return not self.rules and len(self.values) + int(self.values.isna().to_numpy().sum()) <= _QUICK
+    def quick(self, *, ratings: bool = True) -> bool:
+        """Whether working out the `sureness` is not felt."""
+        low, high = self.bounds
+        uncertain = self.values.isna() | (high > low) if ratings else self.values.isna()
+        drawn = int(uncertain.to_numpy().sum())
+        return not self.rules and len(self.values) + drawn <= _QUICK
 
     @property
     def left_out(self) -> str:
@@ -130,12 +154,29 @@ class Candidates:
         ]
         return f"Not compared: {' and '.join(filter(None, said))}." if any(said) else ""
 
-    def sureness(self, progress: Progress = unwatched) -> Sureness:
-        """Rank the accounts under all weightings, and work out what moves those that may be in."""
-        found = robustness(self.values, self.capacity, constraints=self.rules, ranks=self.capacity, progress=progress)
+    def sureness(self, progress: Progress = unwatched, *, ratings: bool = True) -> Sureness:
+        """Rank the accounts under all weightings, and work out what moves those that may be in.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            See `kamwidgets.model.progress`.
+        ratings : bool
+            Whether uncertain ratings are drawn between their bounds as well.
+        """
+        low, high = self.bounds if ratings else (None, None)
+        found = robustness(
+            self.values,
+            self.capacity,
+            constraints=self.rules,
+            low=low,
+            high=high,
+            ranks=self.capacity,
+            progress=progress,
+        )
         asked = [*found.sure, *found.border][:_ASKED]
         moves = flips(self.values, self.weights, self.capacity, known_needed=self.known_needed, accounts=asked)
-        return Sureness(found, moves, found.confidence_of(found.border[:_ASKED], progress))
+        return Sureness(found, moves, found.confidence_of(found.border[:_ASKED], progress), ratings)
 
     def opinions(self, progress: Progress = unwatched) -> Opinions:
         """Rank the accounts by other methods, and see whether orders hold when somebody leaves."""
@@ -146,7 +187,9 @@ class Candidates:
         return Opinions(second, dropped)
 
 
-def candidates(portfolio: Portfolio, plans: Mapping[str, AccountPlan], scores: Scores) -> Candidates:
+def candidates(
+    portfolio: Portfolio, plans: Mapping[str, AccountPlan], scores: Scores, bounds: RatingBounds
+) -> Candidates:
     """Return the accounts that can be chosen: scored, and failing no gate.
 
     A criterion without weight counts where a rule on weights names it.
@@ -159,6 +202,8 @@ def candidates(portfolio: Portfolio, plans: Mapping[str, AccountPlan], scores: S
         By account: the answers to the gates.
     scores : Scores
         Of all accounts.
+    bounds : RatingBounds
+        Of their ratings.
     """
     rules = tuple(portfolio.weight_rules.values())
     named = {name for rule in rules for name in (rule.criterion, rule.below)}
@@ -167,6 +212,7 @@ def candidates(portfolio: Portfolio, plans: Mapping[str, AccountPlan], scores: S
     able = scores.score.notna() & ~scores.score.index.isin(failing)
     return Candidates(
         values=scores.values.loc[able, counting],  # noqa: PD011 - ours, not those of pandas
+        bounds=RatingBounds(*(each.loc[able, counting] for each in bounds)),
         weights=scores.weights[counting],
         capacity=portfolio.settings.capacity,
         rules=rules,

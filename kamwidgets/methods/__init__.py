@@ -7,6 +7,7 @@ from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_ac
 from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
+from kamwidgets.methods.certainty import RatingBounds, rating_bounds
 from kamwidgets.methods.comparing import Comparison, compare_accounts
 from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
@@ -56,6 +57,7 @@ __all__ = [
     "Measure",
     "Network",
     "Purchases",
+    "RatingBounds",
     "Robustness",
     "Rule",
     "Scores",
@@ -92,6 +94,7 @@ __all__ = [
     "next_on",
     "overdue_days",
     "portfolio",
+    "rating_bounds",
     "rating_spread",
     "raw_values",
     "read_network",

@@ -52,6 +52,8 @@ class Robustness:
         Per criterion: the average of all weightings, with which central weights are to be compared.
     unknown : dict of str to tuple of str
         Per account, the criteria on which nothing is known: their values were drawn evenly from 0 to 1.
+    varied : int
+        How many other values were drawn evenly between their bounds.
     capacity : int
         How many are chosen; more than there are accounts takes them all.
     draws, seed : int
@@ -67,6 +69,7 @@ class Robustness:
     central_weights: pd.DataFrame
     average_weights: pd.Series[float]
     unknown: dict[str, tuple[str, ...]]
+    varied: int
     capacity: int
     draws: int
     seed: int
@@ -174,13 +177,13 @@ class Robustness:
             f"of them all {count(len(self.in_top), 'account')} were ranked anew; equal scores share their ranks. "
             f"The shares are exact to ±{formats.share(self.error, 1)}."
         )
-        missing = sum(map(len, self.unknown.values()))
-        if not missing:
-            return said
-        return (
-            f"{said} {count(missing, 'unknown value')} of {count(len(self.unknown), 'account')} "
-            f"{'was' if missing == 1 else 'were'} drawn evenly from worst to best."
-        )
+        if self.varied:
+            were = "was" if self.varied == 1 else "were"
+            said += f" {count(self.varied, 'uncertain value')} {were} drawn evenly between their bounds."
+        if missing := sum(map(len, self.unknown.values())):
+            of = f"{count(missing, 'unknown value')} of {count(len(self.unknown), 'account')}"
+            said += f" {of} {'was' if missing == 1 else 'were'} drawn evenly from worst to best."
+        return said
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data, an object per account, the likeliest first; unknown is None."""
@@ -190,6 +193,7 @@ class Robustness:
             "draws": self.draws,
             "seed": self.seed,
             "error": self.error,
+            "varied": self.varied,
             "sentence": self.sentence,
             "accounts": {
                 str(account): {
@@ -286,6 +290,7 @@ def robustness(  # noqa: PLR0913 - a question with many sides, all but two of th
         central_weights=pd.DataFrame(counts.central(), values.index, names),
         average_weights=pd.Series(weights.mean(axis=0), names, name="weight"),
         unknown=uncertain.unknown,
+        varied=uncertain.varied,
         capacity=capacity,
         draws=draws,
         seed=seed,

@@ -116,11 +116,14 @@ class Uncertain:
         Account × criterion: the lower bound, and how much may be added.
     unknown : dict of str to tuple of str
         Per account, the criteria of which nothing is known.
+    varied : int
+        How many other values lie between two bounds.
     """
 
     low: Floats
     span: Floats
     unknown: dict[str, tuple[str, ...]]
+    varied: int
 
     @classmethod
     def of(cls, values: pd.DataFrame, low: pd.DataFrame | None, high: pd.DataFrame | None) -> Uncertain:
@@ -142,7 +145,8 @@ class Uncertain:
             raise ValueError("A low bound lies above the high one.")
         names = np.array(labels(values.columns), dtype=object)
         rows = zip(labels(values.index), nothing, strict=True)
-        return cls(lower, upper - lower, {account: tuple(names[row]) for account, row in rows if row.any()})
+        unknown = {account: tuple(names[row]) for account, row in rows if row.any()}
+        return cls(lower, upper - lower, unknown, int(((upper > lower) & ~nothing).sum()))
 
     @property
     def any(self) -> bool:
@@ -154,8 +158,15 @@ class Uncertain:
         scores = weights @ self.low.T
         for criterion in np.flatnonzero((self.span > 0).any(axis=0)):
             who = np.flatnonzero(self.span[:, criterion] > 0)
-            added = dice.random((len(weights), len(who))) * self.span[who, criterion]
-            scores[:, who] += weights[:, [criterion]] * added
+            few = len(who) * 2 < len(scores.T)
+            span = self.span[who, criterion] if few else self.span[:, criterion]
+            added = dice.random((len(weights), len(span)))
+            added *= span
+            added *= weights[:, [criterion]]
+            if few:
+                scores[:, who] += added
+            else:  # a row is added quicker as a whole than with the few left out who are certain
+                scores += added
         return scores
 
     def chances(  # noqa: PLR0913 - who is asked for, and how it is worked out

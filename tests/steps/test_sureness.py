@@ -55,7 +55,7 @@ def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep, host: 
     assert "Not compared: 1 account of which too little is known." in texts(step)
     assert next(row["id"] for row in weightings.grid.rows) == "A"
     assert "D" not in {row["id"] for row in weightings.grid.rows}
-    assert weightings.picture.widget.outputs
+    assert weightings.bars.widget.outputs
     send(weightings.grid, type="press", row="B", column="open")
     assert host.went[-1] == ("select", "B")
 
@@ -83,6 +83,23 @@ def test_weightings__rules_are_kept_and_said(step: SelectStep, host: FakeHost) -
     assert host.worked[-1][0] == "Trying all weightings"
     assert "All weightings keep what you agree on: “" in texts(step)
     assert cells(step, "B")["often"] != before
+
+
+def test_weightings__uncertain_ratings_are_varied_unless_one_asks_for_weights_only(step: SelectStep) -> None:
+    weightings = step.sureness.weightings
+    assert "9 ratings were varied too: by an eighth of the scale" in texts(step)
+    before = cells(step, "B")["often"]
+    send(weightings.choice, type="change", name="chosen", value="weights")
+    assert "every rating was taken as it stands" in texts(step)
+    assert weightings.choice.values == {"chosen": "weights"}
+    assert cells(step, "B")["often"] < before  # B is seldom the best, and less seldom where ratings may be off
+    for account_id, marks in (("A", (9, 9, 9)), ("B", (6, 2, 6)), ("C", (3, 5, 3))):
+        for criterion_id, value in zip(RATED, marks, strict=True):
+            rated = {"criterion_id": criterion_id, "value": value, "confidence": "high"}
+            step.page.session.apply(account_id, edits.rate, **rated)
+    step.pull()
+    send(weightings.choice, type="change", name="chosen", value="ratings")
+    assert "no rating is uncertain" in texts(step)
 
 
 def test_weightings__nothing_is_worked_out_out_of_view(step: SelectStep, host: FakeHost) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -12,25 +13,15 @@ from kamwidgets.edits import weight_rule_in_words
 from kamwidgets.findings import Candidates, Reading, Sureness
 from kamwidgets.methods import Robustness
 from kamwidgets.methods.words import count
-from kamwidgets.steps.beside import Beside
-from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.picture import Picture
-from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Blocks, Buttons, Grid, Intent, Rows
+from kamwidgets.steps.select.worked import Cells, WorkedPanel
 
-__all__ = ["NOBODY", "WeightingsPanel", "late"]
-
-NOBODY = {
-    "kind": "empty",
-    "sentence": "No account is scored yet, so there is no choice to be sure of.",
-    "hint": "Give criteria their weights and rate accounts: then this page shows whose place hangs on the weights.",
-}
+__all__ = ["WeightingsPanel"]
 
 IN, BORDER, OUT = "✓ In", "◐ Border", "✕ Out"
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 164},
     {"id": "often", "title": "Among the best", "kind": "bar", "width": 116, "hint": "In this share of all weightings"},
     {"id": "standing", "title": "So it is", "kind": "text", "width": 98},
     {"id": "now", "title": "Rank now", "kind": "number", "width": 60, "hint": "Among those compared here, by score"},
@@ -44,76 +35,55 @@ COLUMNS: list[dict[str, Any]] = [
         "unit": "%",
         "digits": 0,
         "width": 96,
-        "hint": "How likely it is among the best for those who choose it, with what is unknown drawn anew",
+        "hint": "How likely it is among the best for those who choose it, with what is uncertain drawn anew",
     },
-    {"id": "open", "title": "Card", "kind": "button", "width": 92},
 ]
 
 
-class WeightingsPanel:
+class WeightingsPanel(WorkedPanel[Sureness]):
     """A sentence, a picture of it, and a grid that says the same account by account."""
 
+    working = "Trying all weightings"
+    asks = "What is varied"
+    choices: ClassVar[Mapping[str, str]] = {"ratings": "Weights and ratings", "weights": "Weights only"}
+    label = "How sure the choice is, account by account"
+
     def __init__(self, page: Page, opened: Callable[[str], None], rested: Callable[[], None]) -> None:
-        self.page = page
-        self._opened = opened
-        self.work: Beside[Sureness] = Beside(page, "Trying all weightings", rested)
-        self.said = Blocks()
-        self.again = Buttons(on_intent=page.guarded(lambda _intent: self.refresh(again=True)))
-        self.picture = Picture()
-        self.grid = Grid(
-            label="How sure the choice is, account by account",
-            columns=COLUMNS,
-            read=filter_reader(page),
-            height="440px",
-            on_intent=page.guarded(self._on_grid),
-        )
-        self._asking = box(self.again)
-        self._pictured = box(self.picture.widget)
-        self.widget = box(self.said, self._asking, self._pictured, self.grid, look="kam-stack")
+        super().__init__(page, opened, rested)
+        self.bars = Picture()
+        self.picture.children = (self.bars.widget,)
 
-    def refresh(self, *, again: bool = False) -> None:
-        """Show whose place hangs on the weights; where that takes long, what was known before until it is done."""
-        reading = self.page.reading
-        among = reading.eligible
-        found = None
-        if among is None or among.empty:
-            self.said.blocks = [NOBODY]
-        else:
-            self.work.ask(among.key, among.sureness, quick=among.quick, again=again)
-            found = self.work.result
-            self.said.blocks = [*late(self.work), *_said(reading, among, found)]
-        self.again.buttons = [{"id": "again", "label": "Work it out now", "primary": True}]
-        show(self._asking, self.said.blocks != [NOBODY] and self.work.idle)
-        show(self._pictured, found is not None)
-        show(self.grid, found is not None)
-        if found is not None:
-            self._draw(reading, found)
+    @property
+    def ratings(self) -> bool:
+        """Whether uncertain ratings are varied as well."""
+        return self.chosen == "ratings"
 
-    def _draw(self, reading: Reading, found: Sureness) -> None:
+    def ask(self, among: Candidates, *, again: bool) -> None:
+        """Try all weightings."""
+        ratings = self.ratings
+        task = partial(among.sureness, ratings=ratings)
+        self.work.ask(f"{among.key} {ratings}", task, quick=among.quick(ratings=ratings), again=again)
+
+    def says(self, reading: Reading, among: Candidates, found: Sureness) -> list[dict[str, Any]]:
+        """Say who is in whatever the weights, and what was varied."""
+        return _said(reading, among, found)
+
+    def columns(self) -> list[dict[str, Any]]:
+        """Return what is said of each account."""
+        return COLUMNS
+
+    def cells(self, reading: Reading, found: Sureness) -> Cells:
+        """Draw the picture; return all accounts, the likeliest first."""
         robust, names = found.robustness, reading.names
-        self.picture.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
+        self.bars.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
         ids = [str(account) for account in robust.in_top.sort_values(ascending=False, kind="stable").index]
         ranks = _ranks(reading, ids)
-        with self.grid.hold_sync():
-            self.grid.locale = reading.formats.tag
-            self.grid.selected = self.page.account_id
-            self.grid.rows = Rows(ids, lambda account: _row(reading, found, account, ranks))
-
-    def _on_grid(self, intent: Intent) -> None:
-        if intent["type"] in ("press", "select-row"):
-            self._opened(intent["row"])
+        return ids, lambda account: _cells(reading, found, account, ranks)
 
 
-def late(work: Beside[Any]) -> list[dict[str, Any]]:
-    """Say that what is shown is not up to date, where that is so."""
-    return [{"kind": "text", "text": work.said}] if work.said else []
-
-
-def _said(reading: Reading, among: Candidates, found: Sureness | None) -> list[dict[str, Any]]:
-    if found is None:
-        return []
+def _said(reading: Reading, among: Candidates, found: Sureness) -> list[dict[str, Any]]:
     robust, formats, names = found.robustness, reading.formats, reading.names
-    besides = [among.left_out, _rules(reading, among)]
+    besides = [found.varied_in_words, among.left_out, _rules(reading, among)]
     explain = "\n".join(
         [
             robust.explain(formats),
@@ -129,7 +99,7 @@ def _said(reading: Reading, among: Candidates, found: Sureness | None) -> list[d
     return [
         {"kind": "text", "text": robust.says(names, formats)},
         {"kind": "tiles", "tiles": tiles},
-        *([{"kind": "text", "text": " ".join(filter(None, besides))}] if any(besides) else []),
+        {"kind": "text", "text": " ".join(filter(None, besides))},
     ]
 
 
@@ -157,27 +127,18 @@ def _ranks(reading: Reading, accounts: list[str]) -> dict[str, int]:
     return {str(account): int(rank) for account, rank in scores.rank(ascending=False, method="min").items()}
 
 
-def _row(reading: Reading, found: Sureness, account: str, ranks: dict[str, int]) -> dict[str, Any]:
+def _cells(reading: Reading, found: Sureness, account: str, ranks: dict[str, int]) -> dict[str, Any]:
     robust, formats = found.robustness, reading.formats
     titles = {id: criterion.title for id, criterion in reading.portfolio.criteria.items()}
     sure, border = account in robust.sure, account in robust.border
     flip = found.flips.get(account)
     confidence = found.confidence.get(account)
-    plan = reading.plans.get(account)
-    row: dict[str, Any] = {
-        "id": account,
-        "cells": {
-            "name": reading.name(account),
-            "often": float(robust.in_top[account]),
-            "standing": IN if sure else BORDER if border else OUT,
-            "now": ranks.get(account),
-            "flip": flip.brief(titles, formats) if flip else "",
-            "other": reading.name(flip.against) if flip and flip.against else "",
-            "who": robust.chosen_by(account, titles, formats) if border else "",
-            "confidence": None if confidence is None or pd.isna(confidence) else 100 * float(confidence),
-            "open": "Open",
-        },
+    return {
+        "often": float(robust.in_top[account]),
+        "standing": IN if sure else BORDER if border else OUT,
+        "now": ranks.get(account),
+        "flip": flip.brief(titles, formats) if flip else "",
+        "other": reading.name(flip.against) if flip and flip.against else "",
+        "who": robust.chosen_by(account, titles, formats) if border else "",
+        "confidence": None if confidence is None or pd.isna(confidence) else 100 * float(confidence),
     }
-    if plan is not None and plan.is_key:
-        row["tone"] = "strong"
-    return row
