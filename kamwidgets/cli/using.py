@@ -61,18 +61,25 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
         out.print_json(json.dumps(answer, allow_nan=False)) if as_json else print_plainly(answer)
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - each is an option of its own
     workspace: Folder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")],
     format: Annotated[str, typer.Option(help="json, xlsx or html.")] = "html",
     account: Account = "",
     audience: Annotated[str, typer.Option(help="internal or customer.")] = "internal",
+    person: Annotated[
+        str, typer.Option(metavar="ID", help="Not the plan but all that is noted about one person of it, as JSON.")
+    ] = "",
 ) -> None:
-    """Write the plan of an account as a file."""
-    from kamwidgets.reports import exported
+    """Write the plan of an account, or all that is noted about one person, as a file."""
+    from kamwidgets.reports import exported, record_json
 
     with sentences():
-        output.write_bytes(exported(opened_at(workspace).reading(), account, format, audience))
+        opened = opened_at(workspace)
+        if person:
+            output.write_bytes(record_json(opened.record(account, person)))
+        else:
+            output.write_bytes(exported(opened.reading(), account, format, audience))
         out.print(f"Wrote {output}.")
 
 

@@ -13,16 +13,11 @@ __all__ = ["NEVER_LEAVES", "Certainties", "Chances", "CoverageLevel", "CoverageR
 
 CoverageLevel = Literal["identified", "reached", "in-depth", "supports"]
 
-PersonField = Literal[
-    "title", "function", "seniority", "unit", "site", "country", "email", "roles", "stance", "influence", "contact",
-    "last_contact_on", "prefers",
-]  # fmt: skip
-"""What is known of a person beside the name."""
+PersonField = Literal["name", "title", "function", "unit", "site", "country", "email"]
+"""What of a person a customer's copy could hold. Judgements on people never leave, whatever is marked."""
 
-NEVER_LEAVES: tuple[PersonField, ...] = (
-    "email", "seniority", "roles", "stance", "influence", "contact", "last_contact_on", "prefers",
-)  # fmt: skip
-"""What no customer copy holds unless a company decides otherwise: judgements on people and their addresses."""
+NEVER_LEAVES: tuple[PersonField, ...] = ("name", "title", "function", "unit", "site", "country", "email")
+"""What no customer copy holds unless a company decides otherwise: nothing of any person."""
 
 
 class Certainties(Part):
@@ -56,7 +51,7 @@ class MapSettings(Part):
     stale_after_days : int
         Days without contact after which it counts as stale.
     never_leaves : tuple of str
-        What is known of people that is in no copy for the customer.
+        What of people is in no copy for the customer; where names are marked, nobody is.
     """
 
     half_life_months: Annotated[float, Field(gt=0, le=600)] = 12

@@ -67,7 +67,7 @@ def _json(report: PlanReport, reading: Reading) -> bytes:
     if report.audience == "internal":
         shown["plan"] = reading.plan(report.account_id).model_dump(mode="json")
     else:
-        shown["targets"] = report.targets
+        shown |= {"targets": report.targets, "people": report.people}
     return json.dumps(shown, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 

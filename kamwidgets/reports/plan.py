@@ -10,6 +10,7 @@ from kamwidgets.charts import people_map, target_bars
 from kamwidgets.findings import Finding, Reading
 from kamwidgets.methods import cadence, coverage, summarise_actions
 from kamwidgets.model import Review, UserError
+from kamwidgets.reports.people import people_inside, people_outside
 
 __all__ = ["Audience", "PlanReport", "plan_report"]
 
@@ -24,8 +25,9 @@ SHARED = ("proposed", "agreed")
 class PlanReport:
     """An account's plan in words and figures, for one audience.
 
-    What the customer may see is listed, not what they may not: name, turnover, the targets they have heard of. How
-    people stand to us, gaps, internal targets, actions and reasons stay with us.
+    What the customer may see is listed, not what they may not: name, turnover, the targets they have heard of, and what
+    may leave of the people we are in touch with: by default nothing. How people stand to us, gaps, internal targets,
+    actions and reasons stay with us.
 
     Attributes
     ----------
@@ -97,7 +99,8 @@ def plan_report(
         else [],
     }
     if audience == "customer":
-        return PlanReport(**common, figures=_turnover(reading, account_id)[:1])  # their share would tell our total
+        figures = _turnover(reading, account_id)[:1]  # their share would tell our total
+        return PlanReport(**common, figures=figures, people=people_outside(reading, account_id))
     plan = reading.plan(account_id)
     statuses = reading.statuses(account_id)
     return PlanReport(
@@ -106,7 +109,7 @@ def plan_report(
         figures=[*_turnover(reading, account_id), *_figures(reading, account_id)],
         actions=_actions(reading, account_id),
         contacts=_contacts(reading, account_id),
-        people=_people(reading, account_id),
+        people=people_inside(reading, account_id),
         said=(*statuses["map"].missing, *statuses["targets"].missing),
         pictures=_pictures(reading, account_id) if plan.people or plan.targets else {},
     )
@@ -198,23 +201,6 @@ def _contacts(reading: Reading, account_id: str) -> list[dict[str, str]]:
             "Owner": team[due.owner_id].name if due.owner_id in team else "nobody yet",
         }
         for due in cadence(plan, reading.today)
-    ]
-
-
-def _people(reading: Reading, account_id: str) -> list[dict[str, str]]:
-    titles, roles = load().title, {role.id: role.title for role in load().dmu_roles}
-    return [
-        {
-            "Name": person.name,
-            "Title": person.title,
-            "Function": titles("function", person.function),
-            "Part in the purchase": ", ".join(roles[role] for role in person.roles),
-            "Stance": titles("stance", person.stance),
-            "Influence": titles("influence", person.influence),
-            "Contact": titles("contact", person.contact),
-            "Last contact": reading.formats.day(person.last_contact_on),
-        }
-        for person in reading.plan(account_id).people.values()
     ]
 
 

@@ -35,7 +35,7 @@ MIGRATE, ERASE = "migrate", "erase"
 STOPS = (MIGRATE, ERASE)
 """Entries at which undo stops: before them the document had another shape, or somebody in it who is to be forgotten."""
 
-FINAL = ("open_ratings",)
+FINAL = ("open_ratings", "open_person_opinions")
 """Edits that undo passes over: what everybody has read cannot be sealed again."""
 
 QUICK = timedelta(seconds=10)

@@ -19,6 +19,7 @@ from kamwidgets.store.migration import bring_up_to_date
 from kamwidgets.store.moments import Moment, plan_at
 from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.places import NoWorkspace, Place, place_of
+from kamwidgets.store.records import record_of
 from kamwidgets.store.repository import Repository
 from kamwidgets.store.sample import fill
 from kamwidgets.store.scrubbing import scrub_if_owed
@@ -174,6 +175,18 @@ class Workspace:
         """
         known = Figures(self.facts).names if names is None else names
         return find_traces(self.engine, self.place, account_id, person_id, known)
+
+    def record(self, account_id: str, person_id: str) -> dict[str, Any]:
+        """Return everything this workspace holds about a person of an account's plan, as plain data; see `record_of`.
+
+        What somebody rated sealed is not in it: nobody reads that before it is opened.
+
+        Raises
+        ------
+        Refused
+            If the plan never had such a person.
+        """
+        return record_of(self.engine, self.place, account_id, person_id, Figures(self.facts).names)
 
     def erase(self, found: Traces, *, meant: Collection[Match] = (), author: Author = SOMEBODY) -> Erased:
         """Erase a person for good: from documents, their history, sealed ratings and facts. It cannot be undone.

@@ -135,7 +135,8 @@ def test_exported__pages_and_sheets_for_the_customer_have_no_internal_parts(read
     assert "data:image" not in page
     assert set(cells(exported(reading, "A", "xlsx", "customer"))) == {"Summary", "Targets"}
     plain = json.loads(exported(reading, "A", "json", "customer"))
-    assert set(plain) == {"account_id", "name", "made_on", "audience", "figures", "targets"}
+    assert set(plain) == {"account_id", "name", "made_on", "audience", "figures", "targets", "people"}
+    assert plain["people"] == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -178,3 +179,17 @@ def test_json__is_read_back_as_it_was(hostile: Reading):
 def test_exported__says_what_there_is_not(reading: Reading, account: str, format: str, audience: str, said: str):
     with pytest.raises(UserError, match=said):
         exported(reading, account, format, audience)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_exported__tells_a_customer_of_people_only_what_was_let_out(workspace: Workspace, format: str):
+    workspace.apply("A", edits.add_person, id="b", name="Benno", title="Head of buying", contact="several", unit="Ulm")
+    closed = exported(workspace.reading(), "A", format, "customer")
+    fields = ("function", "site", "country", "email", "unit")
+    workspace.apply("portfolio", edits.change_map_settings, never_leaves=fields)
+    opened = exported(workspace.reading(), "A", format, "customer")
+    shown = {"xlsx": lambda data: str(cells(data))}.get(format, bytes.decode)
+    assert "Benno" not in shown(closed)
+    assert "Benno" in shown(opened)
+    assert "Head of buying" in shown(opened)
+    assert not any(secret in shown(opened) for secret in ("Ulm", "Ada", "several", "Several"))

@@ -47,6 +47,16 @@ def jose(workspace: Workspace) -> str:
     workspace.apply("A", edits.link_people, author=BEN, id="t", source="p2", target="p1", kind="reports-to")
     workspace.apply("A", edits.add_contact, author=BEN, id="c", person_id="p1", channel="e-mail", every_days=30)
     workspace.apply("A", edits.add_action, author=ANA, id="a", title=f"Call {decomposed}", person_ids=("p1", "p2"))
+    note = {"author": ANA, "person_id": "p1", "evidence": f"{NAME} told me"}
+    workspace.apply("A", edits.link_member, id="l", member_id="m", **note)
+    workspace.apply("A", edits.link_rival, id="k", competitor_id="c", **note)
+    workspace.apply(
+        "A", edits.judge_person, author=ANA, id="p1", scale="stance", value="sceptic", evidence=f"as {NAME}"
+    )
+    workspace.apply("A", edits.add_choice_criterion, author=ANA, id="price", title="Price")
+    workspace.apply("A", edits.set_concern, author=BEN, person_id="p1", criterion_id="price", weight=3)
+    opinion = {"person_id": "p1", "scale": "stance", "value": "neutral", "by": NAME, "on": "2026-11-21"}
+    workspace.apply("A", edits.open_person_opinions, author=ANA, opinions={"o": opinion})
     workspace.apply("A", edits.freeze_review, author=ANA, id="r", title="Q4 review", on="2026-11-21")
     workspace.apply(
         "B", edits.rate, author=BEN, criterion_id="growth", value=4, evidence=f"Lindqvist, José said so ({MAIL})"
