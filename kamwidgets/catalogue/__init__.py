@@ -5,19 +5,37 @@
 ['Initiator', 'User', 'Influencer']
 """
 
-from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, TitleWords, Way
+from kamwidgets.catalogue.entries import (
+    BoxSet,
+    Channel,
+    ChoiceCriterion,
+    Criterion,
+    Entry,
+    Point,
+    Question,
+    QuestionTree,
+    Scale,
+    Tactic,
+    TitleWords,
+    Turn,
+    Way,
+)
 from kamwidgets.catalogue.loader import Catalogue, load
 
 __all__ = [
     "BoxSet",
     "Catalogue",
     "Channel",
+    "ChoiceCriterion",
     "Criterion",
     "Entry",
     "Point",
+    "Question",
+    "QuestionTree",
     "Scale",
     "Tactic",
     "TitleWords",
+    "Turn",
     "Way",
     "load",
 ]

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BoxSet", "Channel", "Criterion", "Entry", "Point", "Scale", "Tactic", "TitleWords", "Way"]
+__all__ = [
+    "BoxSet",
+    "Channel",
+    "ChoiceCriterion",
+    "Criterion",
+    "Entry",
+    "Point",
+    "Question",
+    "QuestionTree",
+    "Scale",
+    "Tactic",
+    "TitleWords",
+    "Turn",
+    "Way",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +92,15 @@ class Channel(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """One of the five ways to build a relationship, under which tactics stand (M32)."""
+
+    id: str
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceCriterion:
+    """Something by which people often choose a supplier (M12)."""
 
     id: str
     title: str
@@ -160,3 +183,51 @@ class TitleWords:
     seniority: str
     roles: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Where an answer leads: to another question, or to a step of the scale with the reason.
+
+    Attributes
+    ----------
+    then : str
+        The next question; empty where the tree ends.
+    step, because : str
+        The step that is suggested there, and why.
+    """
+
+    then: str = ""
+    step: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of a tree, to be answered with yes or no."""
+
+    id: str
+    ask: str
+    yes: Turn
+    no: Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionTree:
+    """A few questions that lead to a step of a scale; the first is asked first (M11-M13)."""
+
+    scale: str
+    questions: tuple[Question, ...]
+
+    def question(self, question_id: str = "") -> Question:
+        """Return a question by its id, or the first.
+
+        Raises
+        ------
+        KeyError
+            If the tree has no such question.
+        """
+        for question in self.questions:
+            if question_id in ("", question.id):
+                return question
+        raise KeyError(question_id)

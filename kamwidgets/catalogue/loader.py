@@ -9,18 +9,33 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kamwidgets.catalogue.entries import BoxSet, Channel, Criterion, Entry, Point, Scale, Tactic, TitleWords, Way
+from kamwidgets.catalogue.entries import (
+    BoxSet,
+    Channel,
+    ChoiceCriterion,
+    Criterion,
+    Entry,
+    Point,
+    Question,
+    QuestionTree,
+    Scale,
+    Tactic,
+    TitleWords,
+    Turn,
+    Way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Catalogue", "load"]
 
-EntryT = TypeVar("EntryT", bound="Entry | Way | BoxSet")
+EntryT = TypeVar("EntryT", bound="Entry | Way | BoxSet | ChoiceCriterion")
 
 _TOPICS = (
     "audit",
     "boxes",
+    "choosing",
     "communication",
     "criteria",
     "gates",
@@ -31,9 +46,10 @@ _TOPICS = (
     "service",
     "tactics",
     "titles",
+    "trees",
 )
 
-_NO_ENTRIES = {"ways", "tactics", "scales", "box_sets", "titles"}
+_NO_ENTRIES = {"ways", "tactics", "scales", "box_sets", "titles", "trees", "choice_criteria"}
 """What the catalogue holds beside its lists of entries."""
 
 _LANGUAGES = ("en", "de", "fr", "it", "es")
@@ -48,7 +64,11 @@ class Catalogue:
     tactics : mapping of str to tuple of Tactic
         Tactics by the id of the way they belong to.
     scales : mapping of str to Scale
-        Scales by id: influence, stance, contact, tie, tie-strength, target-status, action-status, decision, function.
+        Scales by id: influence, stance, contact, tie, tie-strength, target-status, action-status, decision, function …
+    trees : mapping of str to QuestionTree
+        What helps to choose a step, by the scale it is for: influence, stance, contact, tie-level.
+    choice_criteria : tuple of ChoiceCriterion
+        By what people often choose a supplier.
     """
 
     criteria: tuple[Criterion, ...]
@@ -70,6 +90,8 @@ class Catalogue:
     scales: Mapping[str, Scale]
     box_sets: tuple[BoxSet, ...]
     titles: tuple[TitleWords, ...]
+    trees: Mapping[str, QuestionTree]
+    choice_criteria: tuple[ChoiceCriterion, ...]
 
     def title(self, scale: str, value: str) -> str:
         """Return the word that is shown for a stored one.
@@ -120,6 +142,8 @@ def load() -> Catalogue:
         "tactics": MappingProxyType({way: _entries(Tactic, rows) for way, rows in raw["tactics"].items()}),
         "scales": MappingProxyType({row["id"]: _scale(row) for row in raw["scales"]}),
         "titles": tuple(map(_title_words, raw["titles"])),
+        "trees": MappingProxyType({row["scale"]: _tree(row) for row in raw["trees"]}),
+        "choice_criteria": _entries(ChoiceCriterion, raw["choice_criteria"]),
     }
     plain = {name: _entries(Entry, rows) for name, rows in raw.items() if name not in special}
     return Catalogue(**plain, **special)
@@ -141,3 +165,11 @@ def _title_words(row: dict[str, Any]) -> TitleWords:
         roles=tuple(row.get("roles", ())),
         words=MappingProxyType({language: tuple(row.get(language, ())) for language in _LANGUAGES}),
     )
+
+
+def _tree(row: dict[str, Any]) -> QuestionTree:
+    return QuestionTree(scale=row["scale"], questions=tuple(_question(**each) for each in row["questions"]))
+
+
+def _question(id: str, ask: str, yes: dict[str, str], no: dict[str, str]) -> Question:
+    return Question(id=id, ask=ask, yes=Turn(**yes), no=Turn(**no))

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, get_args
 
 import pytest
 
-from kamwidgets.catalogue import load
+from kamwidgets.catalogue import QuestionTree, Turn, load
 from kamwidgets.model import (
     ActionStatus,
     ContactDepth,
@@ -132,3 +133,45 @@ def test_criteria__make_criteria_of_a_portfolio():
 def test_title__refuses_words_the_scale_does_not_have():
     with pytest.raises(KeyError):
         load().title("stance", "enemy")
+
+
+TREES = ["influence", "stance", "contact", "tie-level"]
+
+
+def _ends(tree: QuestionTree, question_id: str = "", path: tuple[str, ...] = ()) -> Iterator[tuple[Turn, int]]:
+    """Go through a tree to all its ends, each with how many questions lead there; no question comes twice on a way."""
+    question = tree.question(question_id)
+    assert question.id not in path
+    for turn in (question.yes, question.no):
+        if turn.then:
+            yield from _ends(tree, turn.then, (*path, question.id))
+        else:
+            yield turn, len(path) + 1
+
+
+def test_trees__are_there_for_every_scale_people_find_hard():
+    assert list(load().trees) == TREES
+
+
+@pytest.mark.parametrize("scale", TREES)
+def test_tree__reaches_every_step_in_four_questions_at_most_and_gives_its_reason(scale: str):
+    tree, ends = load().trees[scale], list(_ends(load().trees[scale]))
+    assert {turn.step for turn, _ in ends} == {point.id for point in load().scales[scale].points}
+    assert max(asked for _, asked in ends) <= 4
+    assert all(turn.because.endswith(".") for turn, _ in ends)
+    assert all(question.ask.endswith("?") and len(question.ask.split()) > 5 for question in tree.questions)
+
+
+@pytest.mark.parametrize("scale", TREES)
+def test_tree__asks_every_question_it_holds_on_one_way_and_leads_nowhere_else(scale: str):
+    questions = load().trees[scale].questions
+    led = [turn.then for question in questions for turn in (question.yes, question.no) if turn.then]
+    assert sorted(led) == sorted(question.id for question in questions[1:])
+    with pytest.raises(KeyError):
+        load().trees[scale].question("no such question")
+
+
+def test_choice_criteria__are_explained_and_have_ids_of_their_own():
+    criteria = load().choice_criteria
+    assert len({one.id for one in criteria}) == len({one.title for one in criteria}) == len(criteria)
+    assert all(one.meaning.endswith(".") for one in criteria)
