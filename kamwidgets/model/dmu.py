@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self, get_args
+
+from pydantic import model_validator
 
 from kamwidgets.model.parts import Amount, Id, Imported, Name, Part, Text
 from kamwidgets.model.scales import (
@@ -162,6 +164,12 @@ class PersonOpinion(Part):
     by: Text = ""
     evidence: Text = ""
     on: date
+
+    @model_validator(mode="after")
+    def _is_a_step_of_its_scale(self) -> Self:
+        if self.value not in get_args({"influence": Influence, "stance": Stance, "contact": ContactDepth}[self.scale]):
+            raise ValueError(f"“{self.value}” is no step of this scale.")
+        return self
 
 
 class ChoiceCriterion(Part):

@@ -131,11 +131,14 @@ def _say(connection: sa.Connection, row: sa.Row[Any], body: Any, author: Author)
 def _rewrite_rest(connection: sa.Connection, forget: Forgetting) -> None:
     """Rewrite what stands outside documents and history: sealed ratings, and who is looking."""
     for row in connection.execute(sa.select(sealed)).all():
+        key = {column.name: getattr(row, column.name) for column in sealed.primary_key}
+        there = sa.and_(*(sealed.c[name] == value for name, value in key.items()))
+        if row.body.get("person_id") in forget.people.get(row.document_id, ()):
+            connection.execute(sealed.delete().where(there))
+            continue
         anew = {"by": forget.text(row.document_id)(row.by), "body": forget.body(row.document_id)(row.body)}
         if anew["by"] != row.by:
             anew["client"] = new_id()  # two who rated by their name alone must not become one
-        key = {column.name: getattr(row, column.name) for column in sealed.primary_key}
-        there = sa.and_(*(sealed.c[name] == value for name, value in key.items()))
         connection.execute(sealed.update().where(there).values(**anew))
     for row in connection.execute(sa.select(presence.c.page, presence.c.by)).all():
         if forget.text()(row.by) != row.by:

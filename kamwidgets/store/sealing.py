@@ -1,4 +1,4 @@
-"""Ratings that nobody but their author can read, until one edit opens them all.
+"""Judgements that nobody but their author can read, until one edit opens them all: on an account, or on its people.
 
 They are rows of their own: no document, no history and no export holds them before they are opened.
 """
@@ -8,41 +8,75 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar, get_args
 
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from kamwidgets.edits import Refused, open_ratings
-from kamwidgets.model import AccountPlan, Document, Opinion, new_id, problem_in_words
+from kamwidgets.edits import Edit, Refused, open_person_opinions, open_ratings
+from kamwidgets.model import AccountPlan, Document, Opinion, PersonOpinion, PersonScale, new_id, problem_in_words
 from kamwidgets.store.database import sealed
 from kamwidgets.store.entries import SEAL, Applied, Author
 from kamwidgets.store.writing import Done, write
 
-__all__ = ["Sealed", "Sealing"]
+__all__ = ["ACCOUNT", "PEOPLE", "Kind", "Sealed", "Sealing"]
+
+O = TypeVar("O", Opinion, PersonOpinion)  # noqa: E741 - an opinion
+
+_OF_PEOPLE = sa.or_(*(sealed.c.place.endswith(f"@{scale}", autoescape=True) for scale in get_args(PersonScale)))
+"""A judgement on a person lies at `grounds_id`; a rating of the account at the id of its criterion."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """What one person may know of an account's sealed ratings.
+class Kind(Generic[O]):
+    """What is judged sealed; each kind is opened by itself.
 
     Attributes
     ----------
-    mine : dict of str to Opinion
-        Their own, by criterion.
-    rated : dict of str to int
-        By criterion, how many people have rated.
-    people : int
-        How many people have rated anything.
+    opinion : type
+        What one person's judgement becomes once it is opened.
+    rows : sqlalchemy.ColumnElement
+        Which sealed rows are of this kind.
+    opens : Edit
+        Puts them into the plan.
+    says : str
+        What the history says when somebody has judged, and all that it says.
     """
 
-    mine: dict[str, Opinion] = field(default_factory=dict[str, Opinion])
+    opinion: type[O]
+    rows: sa.ColumnElement[bool]
+    opens: Edit[AccountPlan]
+    says: str
+
+
+ACCOUNT = Kind(Opinion, sa.not_(_OF_PEOPLE), open_ratings, "Rated sealed")
+"""Ratings of an account, by criterion."""
+
+PEOPLE = Kind(PersonOpinion, _OF_PEOPLE, open_person_opinions, "People judged sealed")
+"""Judgements on an account's people, by person and scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed(Generic[O]):
+    """What one person may know of what was judged sealed.
+
+    Attributes
+    ----------
+    mine : dict of str to Opinion or PersonOpinion
+        Their own, by place: the criterion, or person and scale.
+    rated : dict of str to int
+        By place, how many people have judged.
+    people : int
+        How many people have judged anything.
+    """
+
+    mine: dict[str, O] = field(default_factory=dict[str, O])
     rated: dict[str, int] = field(default_factory=dict[str, int])
     people: int = 0
 
 
 class Sealing:
-    """The sealed ratings of a workspace. Nothing here returns what somebody else rated.
+    """What is sealed in a workspace. Nothing here returns what somebody else judged.
 
     Parameters
     ----------
@@ -53,62 +87,64 @@ class Sealing:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
-    def read(self, document_id: str, author: Author) -> Sealed:
-        """Return an author's own ratings of an account, and how many people have rated what."""
-        there = sealed.c.document_id == document_id
+    def read(self, document_id: str, author: Author, kind: Kind[O]) -> Sealed[O]:
+        """Return an author's own judgements, and how many people have judged what."""
+        there = (sealed.c.document_id == document_id) & kind.rows
         people = sa.select(sealed.c.client, sealed.c.by).where(there).distinct().subquery()
         with self._engine.connect() as connection:
             mine = connection.execute(sa.select(sealed.c.place, sealed.c.body).where(there, _own(author))).all()
             counted = sa.select(sealed.c.place, sa.func.count().label("people")).where(there).group_by(sealed.c.place)
             return Sealed(
-                mine={place: Opinion.model_validate(body) for place, body in mine},
+                mine={place: kind.opinion.model_validate(body) for place, body in mine},
                 rated={row.place: row.people for row in connection.execute(counted)},
                 people=connection.execute(sa.select(sa.func.count()).select_from(people)).scalar_one(),
             )
 
-    def rate(self, document_id: str, criterion_id: str, rating: Mapping[str, Any], author: Author) -> Applied:
-        """Keep what somebody rates by themselves, in place of what they rated before; the history says only that.
+    def rate(self, document_id: str, place: str, said: Mapping[str, Any], author: Author, kind: Kind[O]) -> Applied:
+        """Keep what somebody judges by themselves, in place of what they judged before; the history says only that.
 
         Raises
         ------
         Refused
-            If the rating makes no sense; nothing has changed.
+            If the judgement makes no sense; nothing has changed.
         """
         today = datetime.now(UTC).astimezone().date()
-        opinion = _opinion({**rating, "criterion_id": criterion_id, "by": author.name, "on": today})
+        opinion = _opinion(kind, {**said, "by": author.name, "on": today})
 
         def change(connection: sa.Connection, before: Document) -> tuple[Document, str]:
-            _account(before)
-            place = (sealed.c.document_id == document_id) & (sealed.c.place == criterion_id)
-            connection.execute(sealed.delete().where(place, _own(author)))
-            row = {"place": criterion_id, "client": author.client, "by": author.name, "at": _now()}
+            plan = _account(before)
+            if isinstance(opinion, PersonOpinion) and opinion.person_id not in plan.people:
+                raise Refused("This person is no longer there.")
+            there = (sealed.c.document_id == document_id) & (sealed.c.place == place)
+            connection.execute(sealed.delete().where(there, _own(author)))
+            row = {"place": place, "client": author.client, "by": author.name, "at": _now()}
             body = opinion.model_dump(mode="json")
             connection.execute(sealed.insert().values(document_id=document_id, body=body, **row))
-            return before, "Rated sealed"
+            return before, kind.says
 
         done = Done(SEAL, always=True)
         return write(self._engine, document_id, change, author, done)[0]
 
-    def open(self, document_id: str, author: Author) -> Applied:
-        """Put all sealed ratings of an account into its plan, in one edit that cannot be undone.
+    def open(self, document_id: str, author: Author, kind: Kind[O]) -> Applied:
+        """Put all that was judged sealed of one kind into the plan, in one edit that cannot be undone.
 
         Raises
         ------
         Refused
-            If nobody has rated it sealed.
+            If nobody has judged sealed.
         """
         shown: dict[str, Any] = {}
 
         def change(connection: sa.Connection, before: Document) -> tuple[Document, str]:
-            there = sealed.delete().where(sealed.c.document_id == document_id)
+            there = sealed.delete().where(sealed.c.document_id == document_id, kind.rows)
             bodies = connection.execute(there.returning(sealed.c.body)).scalars().all()
             shown.clear()  # somebody may have been first: then this runs again
             shown["opinions"] = {new_id(): body for body in bodies}
             plan = _account(before)
-            after = open_ratings(plan, **shown)
-            return after, open_ratings.sentence(plan, after, shown)
+            after = kind.opens(plan, **shown)
+            return after, kind.opens.sentence(plan, after, shown)
 
-        return write(self._engine, document_id, change, author, Done(open_ratings.name, shown))[0]
+        return write(self._engine, document_id, change, author, Done(kind.opens.name, shown))[0]
 
 
 def _account(document: Document) -> AccountPlan:
@@ -123,9 +159,9 @@ def _own(author: Author) -> sa.ColumnElement[bool]:
     return same if author.client else same & (sealed.c.by == author.name)
 
 
-def _opinion(fields: Mapping[str, Any]) -> Opinion:
+def _opinion(kind: Kind[O], fields: Mapping[str, Any]) -> O:
     try:
-        return Opinion.model_validate(fields)
+        return kind.opinion.model_validate(fields)
     except ValidationError as error:
         raise Refused(problem_in_words(error.errors(include_url=False)[0])) from error
 

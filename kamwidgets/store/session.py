@@ -12,14 +12,24 @@ from psygnal import Signal
 from sqlalchemy.exc import SQLAlchemyError
 
 from kamwidgets.edits import Edit, Refused
-from kamwidgets.model import PORTFOLIO, AccountPlan, Document, Portfolio, new_id
+from kamwidgets.model import (
+    PORTFOLIO,
+    AccountPlan,
+    Document,
+    Opinion,
+    PersonOpinion,
+    PersonScale,
+    Portfolio,
+    grounds_id,
+    new_id,
+)
 from kamwidgets.store.database import presence
 from kamwidgets.store.entries import Applied, Author, Entry
 from kamwidgets.store.moments import Moment, plan_at
 from kamwidgets.store.opening import Opened
 from kamwidgets.store.outages import WorkspaceError
 from kamwidgets.store.repository import Repository
-from kamwidgets.store.sealing import Sealed, Sealing
+from kamwidgets.store.sealing import ACCOUNT, PEOPLE, Sealed, Sealing
 
 __all__ = ["Session"]
 
@@ -143,12 +153,12 @@ class Session:
 
     def rate_sealed(self, document_id: str, criterion_id: str, value: float, evidence: str = "") -> Applied:
         """Rate an account on a criterion so that nobody else sees it until all ratings are opened."""
-        rating = {"value": value, "evidence": evidence}
-        return self._took(self._sealing.rate(document_id, criterion_id, rating, self.author))
+        rating = {"criterion_id": criterion_id, "value": value, "evidence": evidence}
+        return self._took(self._sealing.rate(document_id, criterion_id, rating, self.author, ACCOUNT))
 
-    def sealed(self, document_id: str) -> Sealed:
+    def sealed(self, document_id: str) -> Sealed[Opinion]:
         """Return this author's own sealed ratings of an account, and how many people have rated."""
-        return self._sealing.read(document_id, self.author)
+        return self._sealing.read(document_id, self.author, ACCOUNT)
 
     def open_sealed(self, document_id: str) -> Applied:
         """Show everybody what was rated sealed, as opinions in the plan; it cannot be undone.
@@ -158,7 +168,28 @@ class Session:
         Refused
             If nobody has rated sealed.
         """
-        return self._took(self._sealing.open(document_id, self.author))
+        return self._took(self._sealing.open(document_id, self.author, ACCOUNT))
+
+    def judge_sealed(
+        self, document_id: str, person_id: str, scale: PersonScale, value: str, evidence: str = ""
+    ) -> Applied:
+        """Judge somebody at an account so that nobody else sees it until all judgements on its people are opened."""
+        said = {"person_id": person_id, "scale": scale, "value": value, "evidence": evidence}
+        return self._took(self._sealing.rate(document_id, grounds_id(person_id, scale), said, self.author, PEOPLE))
+
+    def sealed_people(self, document_id: str) -> Sealed[PersonOpinion]:
+        """Return this author's own sealed judgements on an account's people, and how many people have judged."""
+        return self._sealing.read(document_id, self.author, PEOPLE)
+
+    def open_sealed_people(self, document_id: str) -> Applied:
+        """Show everybody how an account's people were judged sealed, as opinions in the plan; it cannot be undone.
+
+        Raises
+        ------
+        Refused
+            If nobody has judged them sealed.
+        """
+        return self._took(self._sealing.open(document_id, self.author, PEOPLE))
 
     def next_step(self, document_ids: Iterable[str], verb: str) -> Entry | None:
         """Return what ``undo`` or ``redo`` (the ``verb``) would act on, if anything."""

@@ -85,14 +85,16 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
             texts.take(_in_document(name, without(body, gone)), sure=sure)
             told = rows.entries(connection, history.c.document_id == id)
             texts.take_past(_in_history(told, gone), f"{name}: its history", sure=sure)
-        secret = [row.body for row in connection.execute(sa.select(sealed.c.body))]
+        rated = connection.execute(sa.select(sealed.c.document_id, sealed.c.body)).all()
+    theirs = [row for row in rated if (row.document_id, row.body.get("person_id")) == (document_id, person_id)]
+    secret = [row.body for row in rated if row not in theirs]
     in_facts = ((text, f"the facts: {table}, {_words(field)}") for table, field, text in texts_in(place.facts))
     texts.take(in_facts, sure=not others)
     return Traces(
         document_id=document_id,
         person_id=person_id,
         name=naming.names[0],
-        goes=_what_goes(walk[0], person_id),
+        goes=(*_what_goes(walk[0], person_id), *([count(len(theirs), "sealed judgement")] if theirs else [])),
         sure=(*texts.sure(), *(() if others else _in_sealed(secret, naming))),
         possible=(*others, *texts.possible()),
         backups=copies(engine, place),

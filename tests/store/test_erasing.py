@@ -65,6 +65,10 @@ def jose(workspace: Workspace) -> str:
     workspace.apply("B", edits.decide, author=ANA, status="key", reason="Lindqvist wants it", on="2026-11-21")
     session = workspace.session(ANA)
     session.rate_sealed("A", "growth", 7, f"{NAME} told me")
+    session.judge_sealed("A", "p1", "stance", "advocate", f"I had lunch with {NAME}")
+    session.open_sealed_people("A")
+    session.judge_sealed("A", "p1", "influence", "decisive", "They all follow Lindqvist")
+    session.judge_sealed("A", "p2", "stance", "neutral", f"{NAME} says so")
     session.report("A")
     session.leave()
     return "p1"
@@ -100,6 +104,7 @@ def test_traces__shows_where_the_person_is_named_before_anything_is_done(workspa
         "1 tie",
         "1 planned contact",
         "their part in 1 action",
+        "1 sealed judgement",
     )
     places = {place for match in found.sure for place in match.places}
     assert places >= {
@@ -108,7 +113,7 @@ def test_traces__shows_where_the_person_is_named_before_anything_is_done(workspa
         f"{NAME}: its history",
         "the facts: customers, name",
     }
-    assert ("1 sealed rating", ("read by nobody before they are opened",)) in [
+    assert ("2 sealed ratings", ("read by nobody before they are opened",)) in [
         (match.excerpt, match.places) for match in found.sure
     ]
     assert "told me" not in f"{found.sure}{found.possible}"
@@ -137,6 +142,9 @@ def test_erase__keeps_everything_else(workspace: Workspace, jose: str):
     assert workspace.plan("B").decision is not None
     assert set(workspace.facts.accounts()["account_id"]) == {"A", "B"}
     assert workspace.session(ANA).sealed("A").mine["growth"].evidence == "A person told me"
+    mine = workspace.session(ANA).sealed_people("A").mine
+    assert {place: one.evidence for place, one in mine.items()} == {"p2@stance": "A person says so"}
+    assert plan.person_opinions == {}
 
 
 def test_erase__is_refused_where_the_person_has_got_another_name_since(workspace: Workspace, jose: str):
@@ -236,7 +244,7 @@ def test_erase__spares_somebody_of_the_same_name_unless_they_are_meant(workspace
 def test_erase__reaches_who_was_taken_off_the_map_before(workspace: Workspace, jose: str, tmp_path: Path):
     workspace.apply("A", edits.remove_person, author=ANA, id=jose)
     found, _ = erase_all(workspace, jose)
-    assert (found.name, found.goes) == (NAME, ())
+    assert (found.name, found.goes) == (NAME, ("1 sealed judgement",))
     assert files_naming(tmp_path / "w") == []
 
 

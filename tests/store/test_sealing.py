@@ -88,3 +88,65 @@ def test_undo__passes_over_sealing_and_opening(ana: Session):
     ana.undo(["acme"])
     assert ana.plan("acme").people == {}
     assert len(ana.plan("acme").opinions) == 1
+
+
+@pytest.fixture
+def ada(ana: Session, ben: Session) -> str:
+    """Put somebody on the map that both see."""
+    ana.apply("acme", edits.add_person, id="p", name="Ada Alder")
+    ben.poll()
+    return "p"
+
+
+def test_judge_sealed__is_read_by_its_author_alone_and_leaves_nothing_of_it_in_the_history(
+    ana: Session, ben: Session, ada: str, engine: sa.Engine
+):
+    ana.judge_sealed("acme", ada, "stance", "opponent", "told in confidence")
+    ben.judge_sealed("acme", ada, "stance", "advocate")
+    ben.judge_sealed("acme", ada, "influence", "strong")
+    mine = ana.sealed_people("acme")
+    assert {place: (one.value, one.evidence) for place, one in mine.mine.items()} == {
+        "p@stance": ("opponent", "told in confidence")
+    }
+    assert (mine.rated, mine.people) == ({"p@stance": 2, "p@influence": 1}, 2)
+    with engine.connect() as connection:
+        rows = [*connection.execute(sa.select(history)).all(), *connection.execute(sa.select(documents)).all()]
+    said = json.dumps([list(row) for row in rows], default=str)
+    assert "People judged sealed" in said
+    assert "opponent" not in said
+    assert "confidence" not in said
+
+
+def test_judge_sealed__refuses_what_is_no_step_and_whom_nobody_knows(ana: Session, ada: str):
+    with pytest.raises(Refused, match="“foe” is no step"):
+        ana.judge_sealed("acme", ada, "stance", "foe")
+    with pytest.raises(Refused, match="no longer there"):
+        ana.judge_sealed("acme", "gone", "stance", "neutral")
+    assert ana.sealed_people("acme").people == 0
+
+
+def test_open_sealed__of_the_account_and_of_its_people_are_two_things(ana: Session, ben: Session, ada: str):
+    ana.rate_sealed("acme", "growth", 7)
+    ana.judge_sealed("acme", ada, "stance", "opponent")
+    ben.judge_sealed("acme", ada, "stance", "advocate")
+    ana.open_sealed("acme")
+    assert (len(ana.plan("acme").opinions), ana.plan("acme").person_opinions) == (1, {})
+    assert (ana.sealed("acme").people, ana.sealed_people("acme").people) == (0, 2)
+    ana.rate_sealed("acme", "growth", 6)
+    ana.open_sealed_people("acme")
+    opinions = ana.plan("acme").person_opinions.values()
+    assert sorted((one.by, one.value) for one in opinions) == [("Ana", "opponent"), ("Ben", "advocate")]
+    assert (ana.sealed("acme").people, ana.sealed_people("acme").people) == (1, 0)
+    with pytest.raises(Refused, match="Nobody has judged"):
+        ben.open_sealed_people("acme")
+
+
+def test_undo__passes_over_opening_what_was_judged_sealed(ana: Session, ada: str):
+    ana.judge_sealed("acme", ada, "stance", "opponent")
+    ana.open_sealed_people("acme")
+    ana.apply("acme", edits.change_person, id=ada, title="Buyer")
+    ana.undo(["acme"])
+    assert ana.plan("acme").people[ada].title == ""
+    with pytest.raises(Refused):  # their card would be taken from under what everybody has read
+        ana.undo(["acme"])
+    assert [one.value for one in ana.plan("acme").person_opinions.values()] == ["opponent"]
