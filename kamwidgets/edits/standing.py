@@ -110,7 +110,7 @@ def remove_success_factor(plan: AccountPlan, *, id: str) -> AccountPlan:
     return without_part(plan, "success_factors", id, "success factor")
 
 
-@edit(lambda _plan, said: f"Spend of three years: {said['amount']:,.0f}")
+@edit("Spend of three years set")
 def set_spend(plan: AccountPlan, *, amount: float, source: str) -> AccountPlan:
     """Say what the account can spend in our categories in three years, and how one knows."""
     if not source.strip():

@@ -65,10 +65,14 @@ class FirstCut:
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say how many are on the short list, and what each rule cuts."""
         everybody = len({*self.short_list, *self.cut, *self.taken_out})
-        said = f"{formats.number(len(self.short_list))} of {count(everybody, 'account')} are on the short list."
+        are = "is" if len(self.short_list) == 1 else "are"
+        said = f"{formats.number(len(self.short_list))} of {count(everybody, 'account')} {are} on the short list."
         if not self.rules:
             return f"{said} No rule is set, so nobody is cut."
-        cuts = [f"“{cut_rule_in_words(self.rules[id], formats)}” cuts {number}" for id, number in self.by_rule.items()]
+        cuts = [
+            f"“{cut_rule_in_words(self.rules[id], formats)}” cuts {formats.number(number)}"
+            for id, number in self.by_rule.items()
+        ]
         return f"{said} {listing(cuts, 8)}."
 
     def as_json(self) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypedDict
+from itertools import pairwise
+from typing import Any, NotRequired, TypedDict
 
 __all__ = ["Change", "Moved", "Path", "compare", "meets", "merged", "reverse_applied"]
 
@@ -14,11 +15,15 @@ ABSENT: Any = "\N{EMPTY SET}absent"
 
 
 class Change(TypedDict):
-    """One place in a document's JSON, what stood there and what stands there now."""
+    """One place in a document's JSON, what stood there and what stands there now.
+
+    What was taken away knows the key it stood ahead of, so that it comes back to its place; none where it was the last.
+    """
 
     path: list[str]
     old: Any
     new: Any
+    ahead_of: NotRequired[str]
 
 
 class Moved(Exception):  # noqa: N818 - reads as what happened to the place
@@ -36,17 +41,22 @@ def compare(before: Any, after: Any, path: Path = ()) -> list[Change]:
     --------
     >>> compare({"people": {"a": {"name": "Ada", "x": 1}}}, {"people": {"a": {"name": "Ada", "x": 2}}})
     [{'path': ['people', 'a', 'x'], 'old': 1, 'new': 2}]
+    >>> compare({"a": 1, "b": 2}, {"b": 2})
+    [{'path': ['a'], 'old': 1, 'new': '∅absent', 'ahead_of': 'b'}]
     """
     if before == after:
         return []
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [*before, *(key for key in after if key not in before)]
-        parts = (compare(before.get(key, ABSENT), after.get(key, ABSENT), (*path, key)) for key in keys)
+        parts = [compare(before.get(key, ABSENT), after.get(key, ABSENT), (*path, key)) for key in keys]
+        for (one, following), part in zip(pairwise(before), parts, strict=False):
+            if one not in after:
+                part[0]["ahead_of"] = following
         return [change for part in parts for change in part]
     return [Change(path=list(path), old=before, new=after)]
 
 
-def reverse_applied(body: Any, changes: Iterable[Change]) -> Any:
+def reverse_applied(body: Any, changes: Sequence[Change]) -> Any:
     """Return the JSON with changes taken back; what did not change is shared with the one given.
 
     Raises
@@ -54,7 +64,7 @@ def reverse_applied(body: Any, changes: Iterable[Change]) -> Any:
     Moved
         If one of the places has been changed since.
     """
-    for change in changes:
+    for change in reversed(changes):  # what was taken away together finds the neighbour it stood ahead of
         body = _put_back(body, change, change["path"])
     return body
 
@@ -71,9 +81,18 @@ def _put_back(holder: Any, change: Change, path: Sequence[str]) -> dict[str, Any
         raise Moved(change["path"])
     if change["old"] == ABSENT:
         del rest[key]
-    else:
-        rest[key] = change["old"]
-    return rest
+        return rest
+    rest[key] = change["old"]
+    return rest if key in holder else _moved(rest, key, change.get("ahead_of"))
+
+
+def _moved(holder: dict[str, Any], key: str, ahead_of: str | None) -> dict[str, Any]:
+    """Return the same with its last key ahead of another; as it is where that is not there any more."""
+    keys = list(holder)[:-1]
+    if ahead_of not in keys:
+        return holder
+    keys.insert(keys.index(ahead_of), key)
+    return {each: holder[each] for each in keys}
 
 
 def merged(steps: Iterable[Sequence[Change]]) -> list[Change]:
@@ -82,7 +101,7 @@ def merged(steps: Iterable[Sequence[Change]]) -> list[Change]:
     for changes in steps:
         for change in changes:
             first = whole.get(tuple(change["path"]), change)
-            whole[tuple(change["path"])] = Change(path=change["path"], old=first["old"], new=change["new"])
+            whole[tuple(change["path"])] = {**change, **first, "new": change["new"]}
     return [change for change in whole.values() if change["old"] != change["new"]]
 
 

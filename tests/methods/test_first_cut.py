@@ -45,7 +45,7 @@ def test_first_cut__says_which_rule_cut_whom_and_what_was_done_by_hand():
     assert found.by_rule == {"size": 1, "land": 2}
     assert (found.why("a"), found.why("d")) == ("Kept: Prestige.", "Taken out: Bankrupt.")
     assert (found.why("b"), found.why("c")) == ("Not country FR", "Not turnover at least €500")
-    assert found.explain().startswith("1 of 4 accounts are on the short list. “turnover at least €500” cuts 1 and")
+    assert found.explain().startswith("1 of 4 accounts is on the short list. “turnover at least €500” cuts 1 and")
     assert found.as_json()["kept"] == {"a": "Prestige."}
 
 

@@ -292,6 +292,8 @@ def test_corrections__stand_beside_what_was_imported_with_their_reason(page: Pag
     assert card.correcting.errors["reason"].startswith("Say why")
     correct("parent_id", "Nobody Ltd")
     assert card.correcting.errors["value"] == "No account is called Nobody Ltd: write the account's number."
+    correct("parent_id", "Nowhy AG")
+    assert card.correcting.errors["value"] == "No account is called Nowhy AG: write the account's number."
     correct("relationship", "friend")
     assert "existing, emerging or prospect" in card.correcting.errors["value"]
     correct("country", "IE")

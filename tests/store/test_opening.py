@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_origin
 
 import pytest
 import sqlalchemy as sa
 
 from kamwidgets import edits
 from kamwidgets.edits import Refused
-from kamwidgets.model import PORTFOLIO, AccountPlan
+from kamwidgets.model import PORTFOLIO, AccountPlan, Portfolio
 from kamwidgets.store import Author, Session
 from kamwidgets.store.database import documents
 from kamwidgets.store.migration import SCHEMA
-from kamwidgets.store.opening import opened
+from kamwidgets.store.opening import PARTS, opened
 from kamwidgets.store.repository import Repository
 from tests.builders import a_plan
 
@@ -56,6 +56,12 @@ def test_opened__drops_a_part_that_cannot_stand_without_its_field_and_what_hangs
     assert list(plan.people) == [ids["Ben"]]
     assert plan.ties == {}
     assert reasons[0] == f"Person {ids['Ada']}: name must not be empty."
+
+
+@pytest.mark.parametrize("kind", [AccountPlan, Portfolio])
+def test_opened__can_name_every_part_of_a_document(kind: type[AccountPlan | Portfolio]):
+    collections = {name for name, field in kind.model_fields.items() if get_origin(field.annotation) is dict}
+    assert collections - PARTS.keys() == set()
 
 
 def test_opened__takes_one_wrong_value_out_of_a_list():

@@ -8,7 +8,7 @@ import pytest
 
 from kamwidgets import edits
 from kamwidgets.edits import Refused, RefusedAt
-from kamwidgets.model import AccountPlan
+from kamwidgets.model import PORTFOLIO, AccountPlan, Portfolio
 from kamwidgets.store import Author, entries
 from kamwidgets.store.repository import Repository
 
@@ -77,6 +77,18 @@ def test_undo__takes_back_my_latest_step_and_redo_does_it_again(
     assert stance_of(repository, ada) == "neutral"
     with pytest.raises(Refused, match="nothing to redo"):
         repository.redo("acme", ANA)
+
+
+def test_undo__puts_what_was_removed_back_in_its_place(repository: Repository):
+    for name in ("Nord", "Ost", "West"):
+        repository.apply(PORTFOLIO, edits.add_competitor, {"id": name.lower(), "name": name}, ANA)
+    for id in ("nord", "ost"):
+        repository.apply(PORTFOLIO, edits.remove_competitor, {"id": id}, ANA)
+    for _ in range(2):
+        repository.undo(PORTFOLIO, ANA)
+    portfolio = repository.open(PORTFOLIO).document
+    assert isinstance(portfolio, Portfolio)
+    assert list(portfolio.competitors) == ["nord", "ost", "west"]
 
 
 def test_undo__quick_changes_of_one_field_are_one_step(repository: Repository, ada: str):

@@ -182,22 +182,24 @@ class KnownPanel:
         if intent["type"] == "cancel":
             self._done()
             return
-        page, values = self.page, intent["values"]
-        field, value = values["field"], values.get("value", "").strip()
+        page, values, place = self.page, intent["values"], "value"
+        field, value, reason = values["field"], values.get("value", "").strip(), values.get("reason", "")
         if field == "relationship":
             value = value.lower()
         try:
+            value = self._account(value) if field == "parent_id" else value
+            place = "value" if reason.strip() else "reason"
             page.edit(
                 correct_account,
                 account_id=page.account_id,
                 field=field,
-                value=self._account(value) if field == "parent_id" else value,
-                reason=values.get("reason", ""),
+                value=value,
+                reason=reason,
                 by=page.session.author.name,
                 on=page.today,
             )
         except Refused as refused:
-            self.correcting.errors = {"reason" if "why" in str(refused) else "value": str(refused)}
+            self.correcting.errors = {place: str(refused)}
             return
         self._done()
 
