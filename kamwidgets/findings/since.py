@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from kamwidgets.catalogue import load
-from kamwidgets.edits.people import TIE_VERBS
-from kamwidgets.methods.words import listing
-from kamwidgets.model import AccountPlan, Action, Contact, Formats, Part, Person, Portfolio, Target, Tie
+from kamwidgets.findings.saying import Words
+from kamwidgets.model import AccountPlan, Action, Outlook, Part, Person, Portfolio, SuccessFactor, Target
 
 __all__ = ["Group", "what_changed"]
 
 SILENT = frozenset(
-    {"id", "x", "y", "imported", "external_id", "facts_version", "last_revenue", "product_id", "period", "closes"}
-)
-"""Fields whose change is nothing to talk about, or cannot be."""
+    {
+        "id", "x", "y", "imported", "external_id", "facts_version", "last_revenue", "product_id", "period", "closes",
+        "rivals",
+    }
+)  # fmt: skip
+"""Fields whose change is nothing to talk about, cannot be, or is told by itself."""
 
 IN_THE_NAME = frozenset({"name", "title", "source", "target", "kind", "channel", "every_days", "person_id"})
 """Fields that what a part is called tells already, where that has changed."""
-
-SCALES = {
-    "stance": "stance",
-    "influence": "influence",
-    "contact": "contact",
-    "function": "function",
-    "action": "action-status",
-    "target": "target-status",
-}
-"""The scale on which a field's value stands."""
 
 FIELDS = {
     "contact": "how well we know them",
@@ -46,6 +37,7 @@ FIELDS = {
     "agreed_on": "day of the agreement",
     "roles": "part in the purchase",
     "evidence": "what it rests on",
+    "ours": "our strength",
 }
 """What fields are called where their names do not say it."""
 
@@ -60,7 +52,8 @@ class Group:
     Attributes
     ----------
     title : str
-        People, Ties, Targets, Actions, Rhythm of contact, Ratings, Gates or Decision.
+        People, Ties, Targets, Actions, Rhythm of contact, Success factors, Spend of three years, Outlook, Ratings,
+        Gates or Decision.
     sentences : tuple of str
         One for each thing that is new, different or gone.
     """
@@ -91,13 +84,16 @@ def what_changed(
     >>> what_changed(before, after, Portfolio(), {})
     (Group(title='People', sentences=('Ada: stance supporter.',)),)
     """
-    words = _Words(before, after, portfolio, products)
+    words = Words(before, after, portfolio, products)
     groups = (
         ("People", _differences(before.people, after.people, words.person, words)),
         ("Ties", _differences(before.ties, after.ties, words.tie, words)),
         ("Targets", _differences(before.targets, after.targets, words.target, words)),
         ("Actions", _differences(before.actions, after.actions, words.action, words)),
         ("Rhythm of contact", _differences(before.contacts, after.contacts, words.rhythm, words)),
+        ("Success factors", _differences(before.success_factors, after.success_factors, words.factor, words)),
+        ("Spend of three years", _spend(before, after, words)),
+        ("Outlook", _outlook(before, after, words)),
         ("Ratings", _ratings(before, after, words)),
         ("Gates", _gates(before, after)),
         ("Decision", _decision(before, after)),
@@ -106,71 +102,8 @@ def what_changed(
     return tuple(group for group in said if group.sentences)
 
 
-class _Words:
-    """What the things in two moments of a plan are called."""
-
-    def __init__(
-        self, before: AccountPlan, after: AccountPlan, portfolio: Portfolio, products: Mapping[str, str]
-    ) -> None:
-        self._people = {**before.people, **after.people}
-        self._portfolio, self._products = portfolio, products
-        self.formats = Formats.of(portfolio.settings)
-
-    def person(self, person: Person) -> str:
-        return person.name
-
-    def tie(self, tie: Tie) -> str:
-        return f"{self._name(tie.source)} {TIE_VERBS[tie.kind]} {self._name(tie.target)}"
-
-    def target(self, target: Target) -> str:
-        product = self._products.get(target.product_id, f"product {target.product_id}")
-        return f"{product} in {target.period}"
-
-    def action(self, action: Action) -> str:
-        return f"“{action.title}”"
-
-    def rhythm(self, contact: Contact) -> str:
-        titles = {channel.id: channel.title.lower() for channel in load().channels}
-        how = titles.get(contact.channel, contact.channel)
-        return f"{self._name(contact.person_id)}, {how} every {contact.every_days} days"
-
-    def criterion(self, id: str) -> str:
-        criterion = self._portfolio.criteria.get(id)
-        return criterion.title if criterion else id.replace("_", " ")
-
-    def value(self, part: Part, name: str, value: Any) -> str:
-        """Write a field's value; empty where there is none."""
-        match value:
-            case None | "" | () | "unknown":
-                return ""
-            case date():
-                return self.formats.day(value)
-            case tuple():
-                return listing([self._one(name, str(each)) for each in cast("tuple[Any, ...]", value)])
-            case float() if name == "revenue":
-                return self.formats.money(value)
-            case int() | float():
-                return self.formats.number(value, 0 if float(value).is_integer() else 2)
-            case _:
-                return self._one(f"{type(part).__name__.lower()}" if name == "status" else name, str(value))
-
-    def _one(self, name: str, value: str) -> str:
-        if name in SCALES:
-            return load().title(SCALES[name], value).lower()
-        if name == "roles":
-            return next((role.title.lower() for role in load().dmu_roles if role.id == value), value)
-        if name == "owner_id":
-            team = self._portfolio.team
-            return team[value].name if value in team else "somebody who left"
-        return self._name(value) if name in ("person_ids", "source", "target") else value
-
-    def _name(self, person_id: str) -> str:
-        person = self._people.get(person_id)
-        return person.name if person else "somebody"
-
-
 def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], called: Callable[[Any], str], words: _Words
+    before: Mapping[str, Any], after: Mapping[str, Any], called: Callable[[Any], str], words: Words
 ) -> Iterator[str]:
     """Say what is new, what is different and what is gone among parts that have ids."""
     for id, part in after.items():
@@ -180,12 +113,14 @@ def _differences(
             renamed = called(before[id]) != called(part)
             told = [f"before: {called(before[id])}"] if renamed else []
             told += _fields(before[id], part, words, renamed=renamed)
+            if isinstance(part, SuccessFactor):
+                told += _rivals(before[id], part, words)
             if told:
                 yield f"{called(part)}: {'; '.join(told)}."
     yield from (f"No longer: {called(part)}." for id, part in before.items() if id not in after)
 
 
-def _besides(part: Any, words: _Words) -> str:
+def _besides(part: Any, words: Words) -> str:
     """Return what matters most about something new."""
     match part:
         case Target():
@@ -195,11 +130,17 @@ def _besides(part: Any, words: _Words) -> str:
         case Person():
             known = (part.title, words.value(part, "roles", part.roles))
             return "".join(f", {each}" for each in known if each)
+        case SuccessFactor():
+            unrated = part.but(ours=None, rivals={}, evidence="")
+            weight = f"weight {words.value(part, 'weight', part.weight)}"
+            return ", " + ", ".join(
+                [weight, *_fields(unrated, part, words, renamed=False), *_rivals(unrated, part, words)]
+            )
         case _:
             return ""
 
 
-def _fields(before: Part, after: Part, words: _Words, *, renamed: bool) -> Iterator[str]:
+def _fields(before: Part, after: Part, words: Words, *, renamed: bool) -> Iterator[str]:
     """Say which fields are different; those that the name itself tells are not said twice."""
     told = SILENT | (IN_THE_NAME - {"title"} if isinstance(after, Person) else IN_THE_NAME) if renamed else SILENT
     for name, new in after:
@@ -207,16 +148,49 @@ def _fields(before: Part, after: Part, words: _Words, *, renamed: bool) -> Itera
         if old == new or name in told:
             continue
         field = FIELDS.get(name, name.replace("_", " "))
-        was, now = words.value(before, name, old), words.value(after, name, new)
-        if max(len(was), len(now)) > LONG:
-            yield f"{field} {'rewritten' if was and now else 'written' if now else 'deleted'}"
-        elif was and now:
-            yield f"{field} from {was} to {now}"
-        else:
-            yield f"{field} {now}" if now else f"{field} {was} taken back"
+        yield _change(field, words.value(before, name, old), words.value(after, name, new))
 
 
-def _ratings(before: AccountPlan, after: AccountPlan, words: _Words) -> Iterator[str]:
+def _change(field: str, was: str, now: str) -> str:
+    """Say how a value changed; an empty one is none."""
+    if max(len(was), len(now)) > LONG:
+        return f"{field} {'rewritten' if was and now else 'written' if now else 'deleted'}"
+    if was and now:
+        return f"{field} from {was} to {now}"
+    return f"{field} {now}" if now else f"{field} {was} taken back"
+
+
+def _rivals(before: SuccessFactor, after: SuccessFactor, words: Words) -> Iterator[str]:
+    """Say how good the customer finds competitors on a success factor, where that changed."""
+    for id in {**before.rivals, **after.rivals}:
+        old, new = before.rivals.get(id), after.rivals.get(id)
+        if old != new:
+            was, now = (words.value(after, "rivals", points) for points in (old, new))
+            yield _change(f"strength of {words.competitor(id)}", was, now)
+
+
+def _spend(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:
+    old, new = before.spend, after.spend
+    if old == new:
+        return
+    was, now = (words.formats.money(each.amount) if each else "unknown" for each in (old, new))
+    yield f"From {was} to {now}." if was != now else "How we know was rewritten."
+
+
+def _outlook(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:
+    """Say where the account is expected to stand in three years, on the scales of the page: the score of 100."""
+    old, new = before.outlook or Outlook(reason=""), after.outlook or Outlook(reason="")
+    number = words.formats.entered
+    score = [None if each.attractiveness is None else round(100 * each.attractiveness, 2) for each in (old, new)]
+    for title, then in (("Attractiveness", score), ("Strength", [old.strength, new.strength])):
+        was, now = (number(each) or "as it is" for each in then)
+        if was != now:
+            yield f"{title} in three years: from {was} to {now}."
+    if (old.attractiveness, old.strength) == (new.attractiveness, new.strength) and old != new:
+        yield "The reason was rewritten."
+
+
+def _ratings(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:
     for id in {**before.ratings, **after.ratings}:
         old, new = before.ratings.get(id), after.ratings.get(id)
         if old == new:

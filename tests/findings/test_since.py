@@ -7,11 +7,13 @@ from typing import Any
 
 from kamwidgets import edits
 from kamwidgets.findings import what_changed
-from kamwidgets.model import AccountPlan, Criterion, Member, Portfolio
+from kamwidgets.model import AccountPlan, Competitor, Criterion, Member, Portfolio
 from tests.builders import a_plan
 
 PORTFOLIO = Portfolio(
-    criteria={"fit": Criterion(id="fit", title="Cultural fit")}, team={"m": Member(id="m", name="Mia")}
+    criteria={"fit": Criterion(id="fit", title="Cultural fit")},
+    team={"m": Member(id="m", name="Mia")},
+    competitors={"n": Competitor(id="n", name="Nord")},
 )
 PRODUCTS = {"17": "Bearing"}
 
@@ -80,3 +82,46 @@ def test_what_changed__tells_ratings_gates_and_the_decision() -> None:
     assert said(after, before)["Decision"] == ("The decision was withdrawn.",)
     rested = edits.rate(after, criterion_id="fit", value=7, evidence="A survey")
     assert said(after, rested) == {"Ratings": ("Cultural fit: what the rating rests on was rewritten.",)}
+
+
+def test_what_changed__tells_how_we_and_competitors_stand() -> None:
+    before = AccountPlan(account_id="a")
+    named = edits.add_success_factor(before, id="p", title="Price", weight=80, ours=6.5)
+    assert said(before, named) == {"Success factors": ("New: “Price”, weight 80, our strength 6.50.",)}
+    assert said(named, before) == {"Success factors": ("No longer: “Price”.",)}
+    rated = edits.rate_supplier(named, id="p", points=7)
+    rated = edits.rate_supplier(rated, id="p", points=8, competitor_id="n")
+    rated = edits.rate_supplier(rated, id="p", points=2, competitor_id="gone")
+    assert said(named, rated) == {
+        "Success factors": (
+            "“Price”: our strength from 6.50 to 7; strength of Nord 8; strength of a competitor that is gone 2.",
+        )
+    }
+    lower = edits.rate_supplier(rated, id="p", points=None, competitor_id="n")
+    lower = edits.change_success_factor(lower, id="p", title="Total cost", weight=60)
+    assert said(rated, lower) == {
+        "Success factors": ("“Total cost”: before: “Price”; weight from 80 to 60; strength of Nord 8 taken back.",)
+    }
+
+
+def test_what_changed__tells_what_the_account_can_spend() -> None:
+    before = AccountPlan(account_id="a")
+    known = edits.set_spend(before, amount=1_200_000, source="Their plan")
+    assert said(before, known) == {"Spend of three years": ("From unknown to €1,200,000.",)}
+    assert said(known, before) == {"Spend of three years": ("From €1,200,000 to unknown.",)}
+    surer = edits.set_spend(known, amount=1_200_000, source="Their board said so")
+    assert said(known, surer) == {"Spend of three years": ("How we know was rewritten.",)}
+
+
+def test_what_changed__tells_where_the_account_is_expected_to_stand() -> None:
+    before = AccountPlan(account_id="a")
+    grows = edits.expect(before, attractiveness=0.7, strength=-2, reason="A new plant.")
+    assert said(before, grows) == {
+        "Outlook": (
+            "Attractiveness in three years: from as it is to 70.",
+            "Strength in three years: from as it is to −2.",
+        )
+    }
+    assert said(grows, before)["Outlook"][0] == "Attractiveness in three years: from 70 to as it is."
+    why = edits.expect(grows, attractiveness=0.7, strength=-2, reason="A second plant.")
+    assert said(grows, why) == {"Outlook": ("The reason was rewritten.",)}
