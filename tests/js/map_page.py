@@ -46,6 +46,16 @@ class Map(WidgetPage):
         """Find a button of the strip."""
         return self.page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
 
+    def from_menu(self, button: str, item: str) -> None:
+        """Choose from a menu of the strip."""
+        self.tool(button).click()
+        self.page.get_by_role("menu", name=button).get_by_text(item, exact=True).click()
+
+    def arrange(self, layout: str) -> None:
+        """Ask for a tidy picture."""
+        self.from_menu("Arrange", layout)
+        self.settle()
+
     def settle(self) -> None:
         """Wait until what was asked for has been drawn."""
         self.page.evaluate("() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
@@ -110,9 +120,11 @@ def opener(widget_page: Callable[..., WidgetPage]) -> Open:
     """Make what opens a map with the given people, links and traits."""
 
     def open_map(people: list[dict[str, Any]] = PEOPLE, ties: list[dict[str, Any]] | None = None, **traits: Any) -> Map:
-        traits = {"selected": {}, "read_only": False, "label": "Map of Acme", "empty": "Nobody yet.", **traits}
+        texts = {"label": "Map of Acme", "empty": "Nobody yet."}
+        traits = {"selected": {}, "highlight": {}, "ghost": {}, "menu": [], "read_only": False, **texts, **traits}
         shown = widget_page("map", people=people, ties=ties or [], kinds=KINDS, height="540px", **traits)
         opened = Map(shown.page)
+        opened.page.emulate_media(reduced_motion="reduce")
         expect(opened.tool("Fit")).to_be_visible()
         opened.settle()
         return opened

@@ -20,7 +20,7 @@ def open_map(widget_page: Callable[..., WidgetPage]) -> Open:
 def test_map__says_what_to_do_while_it_is_empty(open_map: Open) -> None:
     shown = open_map([])
     expect(shown.page.get_by_text("Nobody yet.")).to_be_visible()
-    expect(shown.tool("Tidy up")).to_have_attribute("title", "There is nobody on the map yet.")
+    expect(shown.tool("Find")).to_have_attribute("title", "There is nobody on the map yet.")
     shown.update(people=PEOPLE)
     expect(shown.page.get_by_text("Nobody yet.")).to_have_count(0)
 
@@ -127,7 +127,7 @@ def test_map__can_only_be_looked_at_when_read_only(open_map: Open) -> None:
     shown.tool("Add person").click(force=True)
     expect(shown.page.get_by_role("dialog")).to_have_count(0)
     shown.choose("anna")
-    for key in ("Delete", "F2", "a", "l", "ArrowRight"):
+    for key in ("Delete", "F2", "a", "l", "b", "Alt+ArrowRight", "Control+d"):
         shown.page.keyboard.press(key)
     start = shown.at("bernd")
     shown.drag(start, start["x"] + 50, start["y"] + 50)

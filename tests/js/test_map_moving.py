@@ -72,9 +72,9 @@ def test_map__does_not_pull_a_person_from_under_the_pointer(open_map: Open) -> N
 def test_map__moves_with_arrow_keys_and_sends_once(open_map: Open) -> None:
     shown = open_map()
     shown.choose("anna")
-    shown.page.keyboard.down("ArrowRight")
-    shown.page.keyboard.down("ArrowRight")
-    shown.page.keyboard.down("ArrowRight")
+    shown.page.keyboard.down("Alt")
+    for _ in range(3):
+        shown.page.keyboard.down("ArrowRight")
     shown.page.keyboard.up("ArrowRight")
     shown.expect_intent(type="move-people", positions={"anna": {"x": 30, "y": 0}})
 
@@ -89,12 +89,12 @@ def test_map__shows_newcomers_in_free_places_and_moves_nobody(open_map: Open) ->
     assert shown.intents == []
 
 
-def test_map__tidies_up_only_on_request_bosses_above(open_map: Open) -> None:
+def test_map__arranges_only_on_request_bosses_above(open_map: Open) -> None:
     ties = [tie("t1", "anna", "clara", "reports-to"), tie("t2", "bernd", "clara", "reports-to")]
     shown = open_map(ties=ties)
     assert shown.at("clara")["y"] > shown.at("anna")["y"]
     assert shown.intents == []
-    shown.tool("Tidy up").click()
+    shown.arrange("Who reports to whom")
     [arranged] = shown.of("arrange-people")
     spots = arranged["positions"]
     assert set(spots) == {"anna", "bernd", "clara"}
@@ -102,34 +102,34 @@ def test_map__tidies_up_only_on_request_bosses_above(open_map: Open) -> None:
     assert shown.at("clara")["y"] < shown.at("anna")["y"]
 
 
-def test_map__tidies_up_without_bosses_always_in_the_same_way(open_map: Open) -> None:
+def test_map__arranges_without_bosses_always_in_the_same_way(open_map: Open) -> None:
     people = [person(f"p{i}", i, i) for i in range(12)]
     ties = [tie(f"t{i}", f"p{i}", f"p{(i * 5 + 1) % 12}") for i in range(12)]
     first, second = open_map(people, ties), open_map(people, ties)
     for shown in (first, second):
-        shown.tool("Tidy up").click()
+        shown.arrange("Who reports to whom")
     assert first.of("arrange-people") == second.of("arrange-people")
     spots = list(first.of("arrange-people")[0]["positions"].values())
     assert all(abs(a["x"] - b["x"]) > 150 or abs(a["y"] - b["y"]) > 100 for i, a in enumerate(spots) for b in spots[:i])
 
 
-def test_map__tidies_up_a_circle_of_bosses(open_map: Open) -> None:
+def test_map__arranges_a_circle_of_bosses(open_map: Open) -> None:
     ties = [tie("t1", "anna", "bernd", "reports-to"), tie("t2", "bernd", "anna", "reports-to")]
     shown = open_map(ties=ties)
-    shown.tool("Tidy up").click()
+    shown.arrange("Who reports to whom")
     assert len(shown.of("arrange-people")[0]["positions"]) == 3
 
 
-def test_map__tidies_separate_groups_close_to_each_other(open_map: Open) -> None:
+def test_map__arranges_separate_groups_close_to_each_other(open_map: Open) -> None:
     people = [person(f"p{i}", i, i) for i in range(21)]
     ties = [tie(f"t{i}", f"p{i}", f"p{i + 1}") for i in range(0, 20, 2)]
     shown = open_map(people, ties)
-    shown.tool("Tidy up").click()
+    shown.arrange("Who reports to whom")
     spots = list(shown.of("arrange-people")[0]["positions"].values())
     assert max(spot["x"] for spot in spots) - min(spot["x"] for spot in spots) < 2000
     assert max(spot["y"] for spot in spots) - min(spot["y"] for spot in spots) < 1500
     shown.update(ties=[])
-    shown.tool("Tidy up").click()
+    shown.arrange("Who reports to whom")
     assert len(shown.of("arrange-people")[1]["positions"]) == 21
 
 

@@ -166,3 +166,36 @@ def test_step__without_an_account_leads_to_select(step: MapStep, page: Page):
     step.pull()
     assert "kam-hidden" in step._body._dom_classes
     assert "kam-hidden" not in step._no_account._dom_classes
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("boss", ("Ada", "reports-to", "Eve")),
+        ("report", ("Eve", "reports-to", "Ada")),
+        ("influencer", ("Eve", "influences", "Ada")),
+    ],
+)
+def test_map__adds_somebody_beside_somebody(
+    step: MapStep, workspace: Workspace, relation: str, said: tuple[str, str, str]
+):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada").id
+    send(step.map, type="add-beside", id=ada, relation=relation, name="Eve", x=10, y=180)
+    (tie,) = saved(workspace).ties.values()
+    names = {person.id: person.name for person in saved(workspace).people.values()}
+    assert (names[tie.source], tie.kind, names[tie.target]) == said
+
+
+def test_map__copies_people_aside_and_without_their_links(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada").id
+    send(step.map, type="copy-people", ids=[ada, "gone"], dx=60, dy=60)
+    both = sorted(saved(workspace).people.values(), key=lambda person: person.x or 0)
+    assert [(person.name, person.x, person.y) for person in both] == [("Ada", 10, 20), ("Ada", 70, 80)]
+
+
+def test_map__puts_people_into_another_group(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    send(step.map, type="regroup", ids=[somebody(workspace, "Ada").id], by="unit", value="Drives")
+    assert somebody(workspace, "Ada").unit == "Drives"

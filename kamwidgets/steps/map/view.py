@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from kamwidgets.edits import (
+    Refused,
     add_person,
     change_person,
     change_tie,
@@ -21,6 +22,7 @@ from kamwidgets.edits import (
 from kamwidgets.methods import coverage
 from kamwidgets.steps.map.card import PersonCard
 from kamwidgets.steps.map.drawing import KINDS, drawn_people, drawn_ties
+from kamwidgets.steps.map.gestures import edits_of
 from kamwidgets.steps.map.tables import PeopleTable, TiesTable
 from kamwidgets.steps.step import Step, show
 from kamwidgets.widgets import Blocks, Intent, RelationshipMap, Tabs
@@ -128,11 +130,20 @@ class MapStep(Step):
                 edit(change_person, id=intent["id"], name=intent["name"])
             case "remove":
                 self._remove(intent)
+            case "add-beside" | "copy-people" | "regroup":
+                self._several(intent)
             case "open-person":
                 self.select("person", intent["id"])
                 self.page.host.reveal_card()
             case _:
                 self.select(intent["kind"], intent["id"])
+
+    def _several(self, intent: Intent) -> None:
+        """Do what takes several edits, as one step of the history."""
+        steps, sentence = edits_of(self.page.plan, intent)
+        if not steps:
+            raise Refused("These people are no longer on the map.")
+        self.page.together(steps, sentence)
 
     def _remove(self, intent: Intent) -> None:
         """Remove what is selected; one thing by its own name in the history."""

@@ -2,19 +2,27 @@
 // The relationship map: people and how they are linked, drawn and edited in place.
 // Traits come down and are shown; what a person does goes up as an intent. Zoom and place of the view stay here.
 import { h, render as mount } from "preact";
-import { host, html, whenOnPage } from "./lib/widget.js";
-import { arrange } from "./map/arrange.js";
+import { host, whenOnPage } from "./lib/widget.js";
+import { Around } from "./map/around.js";
+import { Boxes } from "./map/boxes.js";
 import { Canvas } from "./map/canvas.js";
 import { Choosing } from "./map/chosen.js";
+import { makeCommands } from "./map/commands.js";
+import { groupsOf } from "./map/folds.js";
 import { listen } from "./map/gestures.js";
+import { LINES } from "./map/grammar.js";
 import { Handle } from "./map/handle.js";
 import { Keys } from "./map/keys.js";
-import { Legend } from "./map/legend.js";
+import { Look } from "./map/look.js";
 import { Marks } from "./map/marks.js";
-import { freeSpot } from "./map/places.js";
-import { OpenPopover } from "./map/popovers.js";
+import { Minimap } from "./map/minimap.js";
+import { Overlay } from "./map/overlay.js";
+import { readPeople, readTies } from "./map/read.js";
 import { scaffold } from "./map/scaffold.js";
-import { makeTools, Strip } from "./map/tools.js";
+import { Screen } from "./map/screen.js";
+import { Strip } from "./map/strip.js";
+import { surroundings } from "./map/surroundings.js";
+import { Tip } from "./map/tip.js";
 import { statusOf } from "./map/words.js";
 
 /** @typedef {import("./map/types").Person} Person */
@@ -22,17 +30,20 @@ import { statusOf } from "./map/words.js";
 /** @typedef {import("./map/types").Point} Point */
 /** @typedef {import("./map/types").Chosen} Chosen */
 
-/** What surrounds the picture. @param {{ map: RelationshipMap }} props */
-const Around = ({ map }) => html`
-  ${!map.people.length && html`<p class="kam-map-empty">${map.trait("empty")}</p>`}
-  ${map.legend && html`<${Legend} kinds=${map.kinds} close=${() => map.toggleLegend()} />`}
-  <${OpenPopover} key=${JSON.stringify(map.popover)} map=${map} />
-`;
+const FARTHEST = 2; // steps around the one person that is looked at alone
 
 export class RelationshipMap {
   /** @type {import("./map/types").Popover | null} */
   popover = null;
   legend = false;
+  /** The one person looked at, and how far around them. @type {{ id: string, steps: number } | null} */
+  focused = null;
+  /** @type {Person[]} */
+  people = [];
+  /** Between two people on the map. @type {Tie[]} */
+  ties = [];
+  loops = 0; // links from somebody to themselves
+  look = new Look("");
   /** @type {Map<string, Person>} */
   #byId = new Map();
   #frame = 0;
@@ -46,17 +57,22 @@ export class RelationshipMap {
     this.canvas = new Canvas(this.parts.canvas);
     this.choosing = new Choosing(this.canvas, (selected) => this.#chose(selected));
     this.keys = new Keys(this);
-    this.tools = makeTools(this);
+    this.commands = makeCommands(this);
     this.handle = new Handle(this.canvas, this.parts.knob, this.parts.line, {
       allowed: () => !this.readOnly,
       rest: () => (this.choosing.person ? this.canvas.person(this.choosing.person) : null),
       link: (source, target, at) => this.open({ kind: "choose-kind", source, target, at }),
     });
+    this.screen = new Screen(this.canvas, this.handle);
+    this.boxes = new Boxes(this.canvas, this.parts.boxes, this.parts.heads, (value) => this.relook(() => this.look.fold(value)));
     this.marks = new Marks(this.canvas, this.parts.marks, this.parts.moving);
+    this.overlay = new Overlay(this.canvas);
+    this.minimap = new Minimap(this.canvas, this.parts.minimap);
+    this.tip = new Tip(this, this.parts.tip);
     this.onChange = () => this.update();
     this.model.on("change", this.onChange);
     this.unlisten = listen(this);
-    Object.assign(this.parts.root, { screenPoint: (/** @type {string} */ id) => this.screenPoint(id) });
+    Object.assign(this.parts.root, { screenPoint: (/** @type {string} */ id) => this.screen.point(id) });
     this.update();
   }
 
@@ -65,19 +81,11 @@ export class RelationshipMap {
     return this.model.get(name);
   }
 
-  /** @returns {Person[]} */
-  get people() {
-    return this.trait("people");
-  }
-
-  /** @returns {Tie[]} whose people are both on the map */
-  get ties() {
-    return this.trait("ties").filter((/** @type {Tie} */ { source, target }) => this.#has(source) && this.#has(target));
-  }
-
-  /** @returns {import("./map/types").Choice[]} */
+  /** The kinds of link there are: those to choose from, and others that occur. @returns {import("./map/types").Choice[]} */
   get kinds() {
-    return this.trait("kinds");
+    const told = this.trait("kinds");
+    const named = new Set(told.map((/** @type {import("./map/types").Choice} */ { value }) => value));
+    return [...told, ...LINES.filter(({ value }) => !named.has(value) && this.ties.some(({ kind }) => kind === value))];
   }
 
   get readOnly() {
@@ -89,8 +97,8 @@ export class RelationshipMap {
   }
 
   /** @param {string} id */
-  #has(id) {
-    return this.#byId.has(id);
+  personOf(id) {
+    return this.#byId.get(id);
   }
 
   /** @param {string} id */
@@ -98,9 +106,14 @@ export class RelationshipMap {
     return this.#byId.get(id)?.name ?? "";
   }
 
+  /** @param {string[]} ids @returns {string[]} those of the customer, who may be changed here */
+  theirs(ids) {
+    return ids.filter((id) => this.#byId.get(id)?.side === "");
+  }
+
   /** @param {string} value */
   kindLabel(value) {
-    return this.kinds.find((kind) => kind.value === value)?.label ?? value;
+    return this.kinds.find((kind) => kind.value === value)?.label ?? LINES.find((line) => line.value === value)?.label ?? value;
   }
 
   /** @param {string} source @param {string} target @param {string} kind */
@@ -111,18 +124,55 @@ export class RelationshipMap {
   /** Show the traits as they are now. */
   update() {
     const { root, canvas, stage } = this.parts;
+    const label = this.trait("label");
+    if (this.look.key !== `kam-map:${label}`) this.look = new Look(label);
+    this.people = readPeople(this.trait("people"));
     this.#byId = new Map(this.people.map((person) => [person.id, person]));
+    Object.assign(this, readTies(this.trait("ties"), this.#byId));
     stage.style.height = this.trait("height");
-    canvas.setAttribute("aria-label", this.trait("label"));
+    canvas.setAttribute("aria-label", label);
     root.classList.toggle("kam-read-only", this.readOnly);
     this.canvas.cy.autoungrabify(this.readOnly);
-    this.canvas.show(this.people, this.ties);
+    this.show();
     const selected = JSON.stringify(this.trait("selected"));
     if (selected !== this.#selected && this.choosing.follow(this.trait("selected")) && this.trait("selected").kind === "person") {
       this.canvas.reveal(this.trait("selected").id);
     }
     this.#selected = selected;
+  }
+
+  /** Show what is known, as it is looked at. */
+  show() {
+    if (this.focused && !this.#byId.has(this.focused.id)) this.focused = null;
+    const groups = groupsOf(this.people, this.look);
+    this.canvas.show(this.people, this.ties, groups, this.look);
+    this.boxes.show(groups);
+    const near = this.focused && surroundings(this.focused.id, this.focused.steps, this.ties);
+    this.overlay.lay({ near, highlight: this.trait("highlight"), ghost: this.trait("ghost") });
+    this.marks.refresh();
     this.draw();
+  }
+
+  /** Look at the same people in another way. @param {() => void} change of the look */
+  relook(change) {
+    change();
+    this.show();
+  }
+
+  /** @param {string} by */
+  groupBy(by) {
+    this.relook(() => this.look.group(by));
+  }
+
+  /** Only the chosen person and who surrounds them; asked again, one step further. */
+  focusOn() {
+    const id = this.choosing.person;
+    const steps = this.focused?.id === id ? (this.focused.steps % FARTHEST) + 1 : 1;
+    this.relook(() => (this.focused = { id, steps }));
+  }
+
+  leaveFocus() {
+    this.relook(() => (this.focused = null));
   }
 
   /** Take the page's colours again, after a change from light to dark. */
@@ -146,9 +196,9 @@ export class RelationshipMap {
 
   /** Whether what a small window is about has left the map. @param {RelationshipMap["popover"]} popover */
   #gone(popover) {
-    if (popover?.kind === "rename") return !this.#has(popover.id);
+    if (popover?.kind === "rename" || popover?.kind === "beside") return !this.#byId.has(popover.id);
     if (popover?.kind === "tie") return this.canvas.tie(popover.id).empty();
-    return popover?.kind === "choose-kind" && !(this.#has(popover.source) && this.#has(popover.target));
+    return popover?.kind === "choose-kind" && !(this.#byId.has(popover.source) && this.#byId.has(popover.target));
   }
 
   /** @param {{ kind: string, id: string } | null} selected */
@@ -173,47 +223,15 @@ export class RelationshipMap {
     this.send("link-people", { source, target, kind });
   }
 
-  /** People now stand where the picture shows them. @param {string[]} ids */
-  moved(ids) {
-    const spots = new Map(ids.map((id) => [id, this.canvas.person(id).position()]));
-    this.send("move-people", { positions: this.canvas.move(spots, this.people) });
-  }
-
-  tidy() {
-    this.send("arrange-people", { positions: this.canvas.move(arrange(this.people, this.ties), this.people) });
-    this.canvas.fit();
-  }
-
-  /** @param {Chosen} [chosen] */
-  remove({ people, ties } = this.choosing.now) {
+  /** @param {Chosen} chosen */
+  remove({ people, ties }) {
     this.close();
     this.send("remove", { people, ties });
   }
 
-  /** Open what is chosen: a person's card, or the small window of a link. */
-  openChosen() {
-    const { person, now } = this.choosing;
-    const tie = this.ties.find(({ id }) => now.ties.length === 1 && !now.people.length && id === now.ties[0]);
-    if (person) this.send("open-person", { id: person });
-    else if (tie) this.open({ kind: "tie", id: tie.id, at: this.canvas.between(tie.source, tie.target) });
-  }
-
-  askName() {
-    const taken = this.canvas.cy.nodes().map((node) => node.position());
-    this.open({ kind: "add", at: freeSpot(this.canvas.centre, taken) });
-  }
-
-  askRename() {
-    this.open({ kind: "rename", id: this.choosing.person });
-  }
-
-  askLink() {
-    const [source = this.people[0].id, target = this.people.find(({ id }) => id !== source)?.id ?? ""] = this.choosing.now.people;
-    this.open({ kind: "link", source, target, at: this.canvas.between(source, target) });
-  }
-
   /** Open a small window. @param {NonNullable<RelationshipMap["popover"]>} popover */
   open(popover) {
+    this.tip.hide();
     this.popover = popover;
     this.draw();
   }
@@ -227,6 +245,7 @@ export class RelationshipMap {
   cancel() {
     if (this.handle.cancel()) return;
     if (this.popover) this.close();
+    else if (this.focused) this.leaveFocus();
     else this.choose({ people: [], ties: [] });
   }
 
@@ -236,8 +255,22 @@ export class RelationshipMap {
     if (chosen.people.length) this.canvas.reveal(/** @type {string} */ (chosen.people.at(-1)));
   }
 
+  /** Show somebody wherever they are, put away or folded, and choose them. @param {string} id */
+  goTo(id) {
+    const person = this.#byId.get(id);
+    if (!person) return;
+    const value = person.groups[this.look.by];
+    this.relook(() => {
+      if (this.look.hidesPerson(person)) this.look.showAll();
+      if (value && this.look.isFolded(value)) this.look.fold(value);
+    });
+    this.choose({ people: [id], ties: [] });
+    this.canvas.approach(id);
+    this.focus();
+  }
+
   chooseAll() {
-    this.canvas.cy.elements().select();
+    this.canvas.cy.elements().not(".kam-away").select();
   }
 
   toggleLegend() {
@@ -247,26 +280,6 @@ export class RelationshipMap {
 
   focus() {
     this.parts.canvas.focus({ preventScroll: true });
-  }
-
-  /** @param {Point} at a place on the map @returns {Point} in pixels of the picture */
-  onScreen({ x, y }) {
-    const { cy } = this.canvas;
-    return { x: x * cy.zoom() + cy.pan().x, y: y * cy.zoom() + cy.pan().y };
-  }
-
-  /**
-   * For tests and guides that drive the mouse: where somebody and the handle beside them are in the window.
-   * @param {string} id
-   * @returns {Point & { handle: Point } | null} null where nobody has that id
-   */
-  screenPoint(id) {
-    const node = this.canvas.person(id);
-    if (node.empty()) return null;
-    const box = this.parts.canvas.getBoundingClientRect();
-    /** @param {Point} at */
-    const inWindow = ({ x, y }) => ({ x: box.x + x, y: box.y + y });
-    return { ...inWindow(node.renderedPosition()), handle: inWindow(this.handle.spot(node)) };
   }
 
   destroy() {

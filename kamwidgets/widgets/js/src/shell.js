@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
 import { followAddress } from "./shell/address.js";
-import { receiveDownloads } from "./shell/download.js";
+import { receiveDownloads } from "./lib/download.js";
 import { Ended, useLife } from "./shell/ended.js";
 import { clientId, keptName, keepName } from "./shell/identity.js";
 import { followUndoKeys, UndoRedo } from "./shell/history.js";

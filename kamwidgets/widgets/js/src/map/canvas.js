@@ -2,7 +2,8 @@
 // The picture itself. It is brought in line with the traits piece by piece: what did not change is not touched, nothing is laid
 // out again, the view stays where it is, and whoever is being dragged stays under the pointer.
 import cytoscape from "cytoscape";
-import { roleOf, sizeOf, stanceOf } from "./grammar.js";
+import { edgeData, edgeId, nodeData, nodeId, route, tell } from "./elements.js";
+import { fold, isFolded } from "./folding.js";
 import { middle, placeNewcomers, placeOf } from "./places.js";
 import { redrawOnlyWhatIsDragged } from "./quiet.js";
 import { readColours, stylesheet } from "./style.js";
@@ -14,12 +15,8 @@ import { readColours, stylesheet } from "./style.js";
 
 const PATIENCE = 10_000; // ms after which a move nobody confirmed gives way to what Python says
 const PADDING = 44; // px around the picture when all of it is shown
-const LETTERS = 24; // of a line that count when room is made for it
+const NEAR = 0.8; // zoom at which all about a person is written out
 const CLOSEST = 1.15; // zoom beyond which a few people would look like a poster
-
-/** A person and a tie may have the same id, cytoscape's elements may not. */
-export const nodeId = (/** @type {string} */ id) => `p:${id}`;
-const edgeId = (/** @type {string} */ id) => `t:${id}`;
 
 /** @param {Point | null} a @param {Point | null} b */
 const same = (a, b) => a === b || (!!a && !!b && Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1);
@@ -36,7 +33,7 @@ export class Canvas {
   constructor(container) {
     this.container = container;
     this.colours = readColours(container);
-    this.cy = cytoscape({ container, style: stylesheet(this.colours), minZoom: 0.15, maxZoom: 2.5, boxSelectionEnabled: true });
+    this.cy = cytoscape({ container, style: stylesheet(this.colours), minZoom: 0.06, maxZoom: 2.5, boxSelectionEnabled: true });
     redrawOnlyWhatIsDragged(this.cy);
     this.cy.on("position", "node", ({ target }) => target.connectedEdges().forEach(route));
   }
@@ -48,16 +45,19 @@ export class Canvas {
   }
 
   /**
-   * Bring the picture in line with the people and ties of the traits.
+   * Bring the picture in line with the people and ties of the traits, and with what is looked at of them.
    * @param {Person[]} people
    * @param {Tie[]} ties
+   * @param {import("./folds.js").Group[]} groups
+   * @param {import("./look.js").Look} look
    */
-  show(people, ties) {
+  show(people, ties, groups, look) {
     const wasEmpty = this.cy.nodes().empty();
     this.cy.batch(() => {
       this.#drop(people, ties);
       this.#drawPeople(people, ties);
       this.#drawTies(ties);
+      fold(this.cy, people, ties, groups, look);
     });
     this.cy.resize(); // the height is a trait, too
     if (wasEmpty && people.length) this.#frame();
@@ -66,7 +66,7 @@ export class Canvas {
   /** @param {Person[]} people @param {Tie[]} ties */
   #drop(people, ties) {
     const kept = new Set([...people.map(({ id }) => nodeId(id)), ...ties.map(({ id }) => edgeId(id))]);
-    this.cy.elements().filter((element) => !kept.has(element.id())).remove();
+    this.cy.elements().filter((element) => !isFolded(element) && !kept.has(element.id())).remove();
   }
 
   /** @param {Person[]} people @param {Tie[]} ties */
@@ -199,6 +199,12 @@ export class Canvas {
     return ids;
   }
 
+  /** Everybody who is seen, without the boxes of folded groups. */
+  get people() {
+    const seen = this.cy.nodes().filter((node) => !isFolded(node) && !node.hasClass("kam-away"));
+    return /** @type {import("cytoscape").NodeCollection} */ (/** @type {unknown} */ (seen));
+  }
+
   /** The middle of what is seen, on the map. */
   get centre() {
     const { x1, y1, w, h } = this.cy.extent();
@@ -220,7 +226,7 @@ export class Canvas {
    * @returns {import("cytoscape").NodeSingular | undefined} who stands there, name included
    */
   personAt({ x, y }) {
-    const found = this.cy.nodes().filter((node) => {
+    const found = this.people.filter((node) => {
       const box = node.renderedBoundingBox({ includeOverlays: false });
       return x >= box.x1 && x <= box.x2 && y >= box.y1 && y <= box.y2;
     });
@@ -237,6 +243,13 @@ export class Canvas {
     if (x < 0 || y < 0 || x > this.cy.width() || y > this.cy.height()) this.cy.center(node);
   }
 
+  /** Go to somebody, close enough to read. @param {string} id */
+  approach(id) {
+    this.#framed = true;
+    this.cy.zoom(Math.max(this.cy.zoom(), NEAR));
+    this.cy.center(this.person(id));
+  }
+
   /** The point in the picture between two people. @param {string} source @param {string} target */
   between(source, target) {
     return middle([this.person(source).position(), this.person(target).position()]);
@@ -246,49 +259,3 @@ export class Canvas {
     this.cy.destroy();
   }
 }
-
-/**
- * A line up to a boss ends below the boss's name and title, and all lines to one boss share their level part.
- * Curves are the wider the longer they are, so that they pass people in between: influence to its left, odds upwards.
- * While somebody is dragged, a curve keeps its width: every change costs cytoscape a new picture of everybody.
- * @param {import("cytoscape").EdgeSingular} edge which may be empty
- */
-const route = (edge) => {
-  if (edge.empty()) return;
-  const [from, to] = [edge.source(), edge.target()];
-  const foot = 27 + (to.data("subtitle") ? 14 : 0) + (to.data("roles") ? 13 : 0);
-  const below = from.position("y") - to.position("y") > (from.data("size") + to.data("size")) / 2 + foot + 18;
-  const gap = below ? foot : 3;
-  if ((from.grabbed() || to.grabbed()) && edge.data("gap") === gap) return;
-  const [dx, dy] = [to.position("x") - from.position("x"), to.position("y") - from.position("y")];
-  const bend = Math.min(140, 16 + Math.hypot(dx, dy) * 0.15) * (edge.data("kind") === "at-odds" && dx < 0 ? -1 : 1);
-  tell(edge, { bend: -bend, gap, turn: below ? `${-foot - 10}px` : "50%" });
-};
-
-/**
- * Change only what differs: every change costs cytoscape a new style.
- * @param {import("cytoscape").NodeSingular | import("cytoscape").EdgeSingular} element
- * @param {Record<string, unknown>} data
- */
-const tell = (element, data) => {
-  if (Object.entries(data).some(([name, value]) => element.data(name) !== value)) element.data(data);
-};
-
-/** @param {Person} person */
-const nodeData = (person) => {
-  const lines = { name: oneLine(person.name), subtitle: oneLine(person.subtitle), roles: person.roles.map(oneLine).join(" · ") };
-  return {
-    ref: person.id,
-    ...lines,
-    text: Object.values(lines).filter(Boolean).map((line) => line.slice(0, LETTERS)).join("\n"),
-    role: roleOf(person.role).value,
-    stance: stanceOf(person.stance).value,
-    size: Math.round(sizeOf(person.influence) * roleOf(person.role).grow),
-  };
-};
-
-/** @param {Tie} tie */
-const edgeData = ({ id, kind, strength }) => ({ ref: id, kind, strength });
-
-/** @param {string} text */
-const oneLine = (text) => text.replace(/\s+/g, " ").trim();

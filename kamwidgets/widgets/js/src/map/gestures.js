@@ -1,6 +1,12 @@
 // @ts-check
 // What mouse, wheel, touch and the window do to the map.
 
+import { openMenu } from "./asking.js";
+import { isFolded } from "./folding.js";
+import { groupsOf } from "./folds.js";
+import { moved, movedGroup } from "./moving.js";
+import { middle } from "./places.js";
+
 /** @typedef {import("../map.js").RelationshipMap} RelationshipMap */
 
 const WHEEL = 120; // px of one turn that count at most
@@ -19,6 +25,7 @@ export const listen = (map) => {
   for (const press of ["mousedown", "touchend"]) stage.addEventListener(press, (event) => refocus(map, event), { signal });
   canvas.addEventListener("keydown", (event) => map.keys.down(event), { signal });
   canvas.addEventListener("keyup", (event) => map.keys.up(event), { signal });
+  canvas.addEventListener("contextmenu", (event) => event.preventDefault(), { signal }); // ours opens instead
   canvas.addEventListener("blur", () => map.keys.flush(), { signal });
   root.addEventListener("keydown", (event) => void (event.key === "Escape" && map.cancel()), { signal });
   document.addEventListener("pointerdown", (event) => leave(map, event), { capture: true, signal });
@@ -36,12 +43,39 @@ const onPicture = (map) => {
   const { cy } = map.canvas;
   cy.on("viewport", () => map.draw());
   cy.on("mouseover mouseout", "node, edge", ({ type, target }) => target.toggleClass("kam-hover", type === "mouseover"));
-  cy.on("dragfreeon", "node", ({ target }) => map.moved(target.selected() ? map.choosing.now.people : [target.data("ref")]));
-  cy.on("tap", "edge", ({ target, position, originalEvent: { shiftKey, ctrlKey, metaKey } }) => {
-    if (!shiftKey && !ctrlKey && !metaKey) map.open({ kind: "tie", id: target.data("ref"), at: position });
+  cy.on("dragfreeon", "node", ({ target }) => {
+    if (isFolded(target)) dragged(map, target);
+    else moved(map, target.selected() ? map.choosing.now.people : [target.data("ref")]);
   });
-  cy.on("dbltap", "node", ({ target }) => map.send("open-person", { id: target.data("ref") }));
+  cy.on("tap", "edge", ({ target, position, originalEvent: { shiftKey, ctrlKey, metaKey } }) => {
+    if (!shiftKey && !ctrlKey && !metaKey && !isFolded(target)) map.open({ kind: "tie", id: target.data("ref"), at: position });
+  });
+  cy.on("cxttap", (event) => menu(map, event));
+  cy.on("taphold", (event) => void (event.originalEvent instanceof MouseEvent || menu(map, event)));
+  cy.on("dbltap", "node", ({ target }) => {
+    if (isFolded(target)) map.relook(() => map.look.fold(target.data("box")));
+    else map.send("open-person", { id: target.data("ref") });
+  });
   cy.on("dbltap", ({ target, position }) => void (target === cy && !map.readOnly && map.open({ kind: "add", at: position })));
+};
+
+/** A folded group was dragged. @param {RelationshipMap} map @param {import("cytoscape").NodeSingular} box */
+const dragged = (map, box) => {
+  const ids = groupsOf(map.people, map.look).find(({ value }) => value === box.data("box"))?.ids ?? [];
+  const from = middle(ids.map((id) => map.canvas.person(id).position()));
+  movedGroup(map, ids, { x: box.position("x") - from.x, y: box.position("y") - from.y });
+};
+
+/** The menu of what is under the pointer, which is chosen by that. @param {RelationshipMap} map @param {import("cytoscape").EventObject} event */
+const menu = (map, { target, cy, position }) => {
+  const at = { ...position };
+  if (target === cy) map.choose({ people: [], ties: [] });
+  else if (isFolded(target)) return;
+  else if (!target.selected()) {
+    const id = target.data("ref");
+    map.choose(target.isNode() ? { people: [id], ties: [] } : { people: [], ties: [id] });
+  }
+  setTimeout(() => openMenu(map, at)); // once the choice is known
 };
 
 /** Cytoscape takes the focus away from whatever had it when the picture is pressed. @param {RelationshipMap} map @param {Event} event */

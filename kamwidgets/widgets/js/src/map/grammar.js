@@ -40,17 +40,69 @@ export const INFLUENCE = [
 
 const SIZE_UNKNOWN = 44;
 
-/** `line` and `head` are SVG for the legend: from left to right, 44 wide. */
-export const LINES = [
-  { value: "reports-to", colour: "edge", dash: "", head: "M36-4 44 0 36 4Z" },
-  { value: "dotted", colour: "edge", dash: "2 4", head: "M36-4 44 0 36 4Z" },
-  { value: "influences", colour: "accent", dash: "", head: "M37-5 44 0 37 5", curve: "M0 3Q20-9 42-1" },
-  { value: "at-odds", colour: "bad", dash: "7 4", head: "M18-4 26 4M26-4 18 4" },
-  { value: "controls-access", colour: "warning", dash: "", head: "M34-4 41 0 34 4ZM43-6V6" },
+/** Whether somebody sits on the position; `mark` stands in place of the stance's, drawn the same way in a box from -7 to 7. */
+export const PRESENCES = [
+  { value: "named", label: "Named person", mark: "" },
+  { value: "vacant", label: "Vacant position", mark: "M-3.5-7H3.5V0H-3.5ZM-5.5 0H5.5V2.8H-5.5ZM-4.5 2.8V7M4.5 2.8V7" },
+  { value: "unknown", label: "Somebody, name unknown", mark: "M-2.8-3.2A2.8 2.8 0 1 1 2.8-3.2A2.8 2.8 0 1 1-2.8-3.2ZM-6 7Q-6 1.6 0 1.6 6 1.6 6 7" },
 ];
 
-/** Width of a line that says how strong an influence is. */
-export const WIDTHS = [1.5, 1.5, 2.75, 4.5];
+/**
+ * Whose people they are. Ours and a competitor's are filled, carry initials and have a shape of their own.
+ * @type {(Omit<Role, "grow"> & { colour: string })[]}
+ */
+export const SIDES = [
+  { value: "", label: "Their people", shape: "ellipse", outline: "M-11 0A11 11 0 1 1 11 0A11 11 0 1 1-11 0Z", colour: "" },
+  { value: "own", label: "Our team", shape: "round-rectangle", outline: "M-11-9H11V9H-11Z", colour: "own" },
+  { value: "rival", label: "Competitors", shape: "cut-rectangle", outline: "M-7-9H7L11-5V5L7 9H-7L-11 5V-5Z", colour: "rival" },
+];
+
+/**
+ * `head` and `curve` are SVG for the legend: from left to right, 44 wide; `dash` serves both. `label` is for kinds nobody named.
+ * @type {{ value: string, label: string, colour: string, dash: string, head: string, curve?: string, double?: boolean }[]}
+ */
+export const LINES = [
+  { value: "reports-to", label: "Reports to", colour: "edge", dash: "", head: "M36-4 44 0 36 4Z" },
+  { value: "dotted", label: "Dotted line to", colour: "edge", dash: "2 4", head: "M36-4 44 0 36 4Z" },
+  { value: "influences", label: "Influences", colour: "accent", dash: "", head: "M37-5 44 0 37 5", curve: "M0 3Q20-9 42-1" },
+  { value: "at-odds", label: "Is at odds with", colour: "bad", dash: "8 5", head: "M18-4 26 4M26-4 18 4" },
+  { value: "controls-access", label: "Controls access to", colour: "warning", dash: "", head: "M34-4 41 0 34 4ZM43-6V6" },
+  { value: "ours", label: "Our contact", colour: "own", dash: "", head: "M36 0A4 4 0 1 1 44 0A4 4 0 1 1 36 0Z", double: true },
+  { value: "rival", label: "A competitor’s contact", colour: "rival", dash: "10 4 2 4", head: "M34 0 39-4.5 44 0 39 4.5Z" },
+];
+
+/** The kind a link from this side always has. @type {Record<string, string>} */
+export const KIND_OF_SIDE = { own: "ours", rival: "rival" };
+
+/** Who reports to whom is so or not; all other links are the wider the stronger they are. */
+const WIDTHS = [1.5, 1.5, 2.75, 4.5];
+const PLAIN = 1.6;
+
+/** @param {{ kind: string, strength?: number }} tie @returns {number} px */
+export const widthOf = ({ kind, strength = 1 }) =>
+  kind === "reports-to" || kind === "dotted" ? PLAIN : (WIDTHS[Math.round(strength)] ?? PLAIN);
+
+/** How large an arrow is drawn on a line of this width, which it grows with by itself. @param {number} width */
+export const headOf = (width) => Math.round((1.2 - 0.09 * width) * 100) / 100;
+
+/**
+ * How much of its colour a line keeps: the less, the less sure we are.
+ * @param {number | null | undefined} confidence from 0 to 1; null where nobody knows, undefined where nobody asks
+ */
+export const opacityOf = (confidence) => {
+  if (confidence === undefined) return 1;
+  if (confidence === null || !(confidence >= 0)) return 0.5;
+  return Math.round((0.28 + 0.72 * Math.min(1, confidence)) * 100) / 100;
+};
+
+/** @param {string} value */
+export const lineOf = (value) => LINES.find((line) => line.value === value) ?? LINES[0];
+
+/** @param {string} value */
+export const sideOf = (value) => SIDES.find((side) => side.value === value) ?? SIDES[0];
+
+/** @param {string} value */
+export const presenceOf = (value) => PRESENCES.find((presence) => presence.value === value) ?? PRESENCES[0];
 
 /** @param {string} value */
 export const roleOf = (value) => ROLES.find((role) => role.value === value) ?? ROLES[ROLES.length - 1];

@@ -1,47 +1,58 @@
 // @ts-check
 // What the shapes, outlines, sizes and lines mean, drawn from the same tables as the map.
 import { html } from "../lib/widget.js";
-import { INFLUENCE, LINES, ROLES, roleOf, STANCES, WIDTHS } from "./grammar.js";
-import { KEYS } from "./keys.js";
+import { INFLUENCE, lineOf, PRESENCES, ROLES, SIDES, STANCES } from "./grammar.js";
 
-/** @param {{ kinds: import("./types").Choice[], close: () => void }} props */
-export const Legend = ({ kinds, close }) => html`
-  <section class="kam-map-legend" aria-label="Legend">
-    <button type="button" class="kam-map-close" aria-label="Close the legend" onClick=${close}>✕</button>
-    <div>
-      <${Group} title="Shape: main role" items=${ROLES.map(({ value, label }) => [shape(value), label])} />
-      <${Group} title="Outline and mark: stance" items=${STANCES.map(({ value, label }) => [stance(value), label])} />
-    </div>
-    <div>
-      <${Group}
-        title="Line: link"
-        items=${kinds.map(({ value, label }) => [html`<${LineSample} kind=${value} />`, label])}
-        note="Wider: a stronger influence."
-      />
-      <${Group}
-        title="Size: influence"
-        items=${INFLUENCE.map(({ size, label }) => [circle(size), label])}
-        note="Not known yet: a medium size."
-      />
-      <h2>Keys</h2>
-      <dl>${KEYS.map(([key, what]) => html`<dt>${key}</dt><dd>${what}</dd>`)}</dl>
-    </div>
-  </section>
-`;
+/** @typedef {{ what: string, sample: any, label: string }} Row `what` is what it puts away, as a look calls it */
 
-/** @param {{ title: string, items: [any, string][], note?: string }} props */
-const Group = ({ title, items, note }) => html`
-  <div class="kam-map-legend-group">
-    <h2>${title}</h2>
-    <ul>${items.map(([sample, label]) => html`<li>${sample}<span>${label}</span></li>`)}</ul>
+/**
+ * The legend is the filter: what is not ticked is not drawn.
+ * @param {{ kinds: import("./types").Choice[], look: import("./look.js").Look, toggle: (what: string) => void, showAll: () => void, close: () => void }} props
+ */
+export const Legend = ({ kinds, look, toggle, showAll, close }) => {
+  const group = (/** @type {string} */ title, /** @type {Row[]} */ rows, /** @type {string} */ note = "") =>
+    html`<${Group} title=${title} rows=${rows} note=${note} hidden=${look.hidden} toggle=${toggle} />`;
+  return html`
+    <section class="kam-map-legend" aria-label="Legend">
+      <button type="button" class="kam-map-close" aria-label="Close the legend" onClick=${close}>✕</button>
+      <p class="kam-map-legend-note">
+        Untick what you do not want to see.
+        ${look.hidden.size > 0 && html` <button type="button" class="kam-map-text-button" onClick=${showAll}>Show everything</button>`}
+      </p>
+      <div>
+        ${group("Line: link", kinds.map(({ value, label }) => ({ what: `kind:${value}`, sample: html`<${LineSample} kind=${value} />`, label })),
+          "Wider: stronger. Paler: less certain, or not known how certain.")}
+        ${group("Whose people", SIDES.map(({ value, label }) => ({ what: `side:${value}`, sample: side(value), label })))}
+        ${group("Position", PRESENCES.map(({ value, label }) => ({ what: `presence:${value}`, sample: presence(value), label })))}
+      </div>
+      <div>
+        ${group("Outline and mark: stance", STANCES.map(({ value, label }) => ({ what: `stance:${value}`, sample: stance(value), label })))}
+        ${group("Shape: main role", ROLES.map(({ value, label }) => ({ what: `role:${value}`, sample: shape(value), label })))}
+        <h2>Size: influence</h2>
+        <ul class="kam-map-sizes">${INFLUENCE.map(({ size, label }) => html`<li>${circle(size)}<span>${label}</span></li>`)}</ul>
+        <p>Not known yet: a medium size.</p>
+      </div>
+    </section>
+  `;
+};
+
+/** @param {{ title: string, rows: Row[], note: string, hidden: Set<string>, toggle: (what: string) => void }} props */
+const Group = ({ title, rows, note, hidden, toggle }) => html`
+  <fieldset class="kam-map-legend-group">
+    <legend>${title}</legend>
+    ${rows.map(({ what, sample, label }) => html`
+      <label class="kam-map-legend-row">
+        <input type="checkbox" checked=${!hidden.has(what)} onChange=${() => toggle(what)} />${sample}<span>${label}</span>
+      </label>
+    `)}
     ${note && html`<p>${note}</p>`}
-  </div>
+  </fieldset>
 `;
 
 /** @param {string} role */
 const shape = (role) => html`
   <svg class="kam-map-sample" viewBox="-15 -15 30 30" aria-hidden="true">
-    <path class="kam-sample-shape" d=${roleOf(role).outline} />
+    <path class="kam-sample-shape" d=${ROLES.find(({ value }) => value === role)?.outline} />
   </svg>
 `;
 
@@ -50,6 +61,22 @@ const stance = (value) => html`
   <svg class=${`kam-map-sample kam-stance-${value}`} viewBox="-15 -15 30 30" aria-hidden="true">
     <circle class="kam-sample-stance" r="12" />
     <path class="kam-sample-mark" d=${STANCES.find((each) => each.value === value)?.mark} />
+  </svg>
+`;
+
+/** @param {string} value */
+const presence = (value) => html`
+  <svg class=${`kam-map-sample kam-presence-${value}`} viewBox="-15 -15 30 30" aria-hidden="true">
+    <circle class="kam-sample-shape" r="12" />
+    ${value === "vacant" && html`<circle class="kam-sample-shape" r="8.5" />`}
+    <path class="kam-sample-mark" d=${PRESENCES.find((each) => each.value === value)?.mark} />
+  </svg>
+`;
+
+/** @param {string} value */
+const side = (value) => html`
+  <svg class=${`kam-map-sample kam-side-${value}`} viewBox="-15 -15 30 30" aria-hidden="true">
+    <path class="kam-sample-shape" d=${SIDES.find((each) => each.value === value)?.outline} />
   </svg>
 `;
 
@@ -62,14 +89,14 @@ const circle = (size) => html`
 
 /** A line as it looks on the map. @param {{ kind: string }} props */
 export const LineSample = ({ kind }) => {
-  const line = LINES.find((each) => each.value === kind) ?? LINES[0];
-  const width = kind === "influences" ? WIDTHS[2] : 1.8;
-  const fill = line.head.includes("Z") && kind !== "dotted" ? "currentColor" : "none";
+  const { colour, dash, head, curve = "M0 0H40", double } = lineOf(kind);
+  const fill = head.includes("Z") && kind !== "dotted" ? "currentColor" : "none";
   return html`
-    <svg class="kam-map-line-sample" viewBox="-2 -8 50 16" aria-hidden="true" style=${`color: var(--kam-map-${line.colour})`}>
+    <svg class="kam-map-line-sample" viewBox="-2 -8 50 16" aria-hidden="true" style=${`color: var(--kam-map-${colour})`}>
       <g stroke="currentColor">
-        <path d=${line.curve ?? "M0 0H42"} fill="none" stroke-width=${width} stroke-dasharray=${line.dash} />
-        <path d=${line.head} fill=${fill} stroke-width="1.8" />
+        <path d=${curve} fill="none" stroke-width=${double ? 5 : 2} stroke-dasharray=${dash} />
+        ${double && html`<path class="kam-sample-core" d=${curve} fill="none" stroke-width="2" />`}
+        <path d=${head} fill=${fill} stroke-width="1.8" />
       </g>
     </svg>
   `;

@@ -1,25 +1,28 @@
 // @ts-check
 // What cytoscape cannot draw: the mark of the stance inside a person, and names and titles below.
 // Whoever is being dragged is drawn on a sheet of their own, so that the others need not be drawn again for every step.
-import { sizeOf, stanceOf } from "./grammar.js";
-import { Lettering } from "./lettering.js";
+import { elbowRoom } from "./elbow.js";
+import { presenceOf, sizeOf, stanceOf } from "./grammar.js";
+import { initials, Lettering, ROOM } from "./lettering.js";
 
 /** @typedef {import("./canvas.js").Canvas} Canvas */
 /** @typedef {import("cytoscape").NodeSingular} Node */
 
 const TITLES_FROM = 0.62; // zoom from which titles are written out: below, there is room for names only
+const NAMES_FROM = 0.36; // below, as much of a name as there is room for
+const TWO_LINES_FROM = 0.25;
 const ROLES_FROM = 0.72;
-const NAME = { size: 13, legible: 10, largest: 28 }; // px in the picture, least px on the screen, most px in the picture
+const NAME = { size: 13, legible: 10, least: 9 }; // px in the picture, px on the screen, px on the screen where there is little room
 const AROUND = 110; // px around somebody in which all that belongs to them is drawn
 
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
 
-/** @param {string} stance */
-const markOf = (stance) => {
-  const { value, mark } = stanceOf(stance);
-  const path = paths.get(value) ?? new Path2D(mark);
-  paths.set(value, path);
+/** @param {{ stance: string, presence: string }} person */
+const markOf = ({ stance, presence }) => {
+  const mark = presenceOf(presence).mark || stanceOf(stance).mark;
+  const path = paths.get(mark) ?? new Path2D(mark);
+  paths.set(mark, path);
   return path;
 };
 
@@ -27,6 +30,8 @@ const markOf = (stance) => {
 export class Marks {
   #drawn = ""; // the view in which the sheet of all who stand still was drawn
   #stale = true;
+  /** How much room there is for each name, by node. @type {Map<string, number>} */
+  #rooms = new Map();
 
   /** @param {Canvas} canvas @param {HTMLCanvasElement} still @param {HTMLCanvasElement} moving */
   constructor(canvas, still, moving) {
@@ -38,6 +43,12 @@ export class Marks {
     canvas.cy.on("position", "node", ({ target }) => void (this.#stale ||= !target.grabbed()));
   }
 
+  /** @param {import("cytoscape").NodeCollection} people */
+  #measure(people) {
+    const rooms = elbowRoom(people.map((node) => node.position()));
+    this.#rooms = new Map(people.map((node, i) => [node.id(), rooms[i]]));
+  }
+
   /** Draw all again with the next picture. */
   refresh() {
     this.#stale = true;
@@ -47,12 +58,14 @@ export class Marks {
     const { cy } = this.canvas;
     const { x, y } = cy.pan();
     const view = [cy.zoom(), x, y, cy.width(), cy.height(), window.devicePixelRatio].join(" ");
-    const grabbed = cy.nodes(":grabbed");
-    this.moving.draw(grabbed);
+    const people = this.canvas.people;
+    const grabbed = people.filter(":grabbed");
+    this.moving.draw(grabbed, this.#rooms);
     if (view === this.#drawn && !this.#stale) return;
+    if (this.#stale) this.#measure(people);
     this.#drawn = view;
     this.#stale = false;
-    this.still.draw(cy.nodes().difference(grabbed));
+    this.still.draw(people.difference(grabbed), this.#rooms);
   }
 }
 
@@ -67,8 +80,8 @@ class Sheet {
     this.lettering = new Lettering(this.pen, () => canvas.colours);
   }
 
-  /** Show these people and nobody else. @param {import("cytoscape").NodeCollection} people */
-  draw(people) {
+  /** Show these people and nobody else. @param {import("cytoscape").NodeCollection} people @param {Map<string, number>} rooms */
+  draw(people, rooms) {
     if (this.#empty && people.empty()) return;
     this.#empty = people.empty();
     const { cy } = this.canvas;
@@ -77,7 +90,7 @@ class Sheet {
     people.forEach((node) => {
       const at = node.position();
       const near = at.x > view.x1 - AROUND && at.x < view.x2 + AROUND && at.y > view.y1 - AROUND && at.y < view.y2 + AROUND;
-      if (near) this.#person(node, zoom);
+      if (near) this.#person(node, zoom, rooms.get(node.id()) ?? ROOM);
     });
   }
 
@@ -94,32 +107,66 @@ class Sheet {
     this.pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale);
   }
 
-  /** @param {Node} node @param {number} zoom */
-  #person(node, zoom) {
-    const { name, stance, subtitle, roles, size } = node.data();
+  /** @param {Node} node @param {number} zoom @param {number} room */
+  #person(node, zoom, room) {
+    const { name, subtitle, roles, size, presence, side } = node.data();
     const { x, y } = node.position();
-    this.#mark(x, y, stance, size);
+    const gone = node.hasClass("kam-gone");
+    const fade = node.hasClass("kam-dim") ? 0.15 : gone ? 0.45 : 1;
+    this.lettering.fade = this.pen.globalAlpha = fade;
+    this.#mark(x, y, node.data());
+    if (gone) this.#cross(x, y, size);
     // Names grow in the picture as it shrinks on the screen, so that they can be read for longer, and may take two lines.
-    const letters = Math.round(Math.min(NAME.largest, Math.max(NAME.size, NAME.legible / zoom)));
+    const far = zoom < NAMES_FROM;
+    const letters = Math.round(far ? NAME.least / zoom : Math.max(NAME.size, NAME.legible / zoom));
     const { ink, grey, accent } = this.canvas.colours;
-    const rows = zoom >= TITLES_FROM ? 1 : 2;
-    let line = this.lettering.write(name, x, y + size / 2 + 6, { size: letters, weight: 600, ink, rows });
+    const rows = zoom < TWO_LINES_FROM ? 1 : 2;
+    const wide = Math.round(far ? room - 4 / zoom : Math.max(ROOM, room - 6));
+    const hand = { size: letters, weight: 600, ink, slant: presence !== "named", rows, room: wide };
+    const said = this.lettering.abridged(name, hand, far ? initials(name) : name);
+    let line = this.lettering.write(said, x, y + size / 2 + 6, said === name ? hand : { ...hand, room: undefined });
     if (subtitle && zoom >= TITLES_FROM) line = this.lettering.write(subtitle, x, line, { size: 11, weight: 400, ink: grey, rows: 1 });
     if (roles && zoom >= ROLES_FROM) this.lettering.write(roles, x, line, { size: 10, weight: 600, ink: accent, rows: 1 });
   }
 
-  /** @param {number} x @param {number} y @param {string} stance @param {number} size */
-  #mark(x, y, stance, size) {
+  /** Somebody who would not be there. @param {number} x @param {number} y @param {number} size */
+  #cross(x, y, size) {
     const { pen } = this;
+    const half = size / 2 + 6;
+    pen.globalAlpha = 1;
+    pen.strokeStyle = this.canvas.colours.bad;
+    pen.lineWidth = 3;
+    pen.beginPath();
+    pen.moveTo(x - half, y - half);
+    pen.lineTo(x + half, y + half);
+    pen.moveTo(x - half, y + half);
+    pen.lineTo(x + half, y - half);
+    pen.stroke();
+  }
+
+  /**
+   * The stance or that the position is vacant; of us and of competitors the initials.
+   * @param {number} x @param {number} y @param {{ name: string, stance: string, presence: string, side: string, size: number }} person
+   */
+  #mark(x, y, person) {
+    const { pen } = this;
+    const { stance, presence, side, size } = person;
     const grow = (size / sizeOf("some")) ** 0.6;
     pen.save();
     pen.translate(x, y);
     pen.scale(grow, grow);
     pen.lineWidth = 2;
     pen.lineCap = pen.lineJoin = "round";
-    pen.strokeStyle = pen.fillStyle = this.canvas.colours[stance];
-    pen.stroke(markOf(stance));
-    if (stance === "advocate") pen.fill(markOf(stance));
+    pen.strokeStyle = pen.fillStyle = this.canvas.colours[side ? `${side}-ink` : stance];
+    if (side) {
+      pen.font = `600 13px ${this.canvas.colours.font}`;
+      pen.textAlign = "center";
+      pen.textBaseline = "middle";
+      pen.fillText(initials(person.name), 0, 0.5);
+    } else {
+      pen.stroke(markOf(person));
+      if (stance === "advocate" && presence === "named") pen.fill(markOf(person));
+    }
     pen.restore();
   }
 }

@@ -1,13 +1,14 @@
 // @ts-check
 // Where to show somebody who has no place yet: always the same one, and never on top of others.
-import { arrange, CELL } from "./arrange.js";
+import { CELL } from "./blocks.js";
+import { arranged, atEdge } from "./layouts.js";
 
 /** @typedef {import("./types").Person} Person */
 /** @typedef {import("./types").Tie} Tie */
 /** @typedef {import("./types").Point} Point */
 
 /** @param {Person} person @returns {Point | null} */
-export const placeOf = ({ x, y }) => (x === null || y === null || x === undefined || y === undefined ? null : { x, y });
+export const placeOf = ({ x, y }) => (Number.isFinite(x) && Number.isFinite(y) ? { x: Number(x), y: Number(y) } : null);
 
 /**
  * The free place nearest to where somebody would like to stand.
@@ -38,6 +39,13 @@ const ringAround = (home, ring) => {
   return spots.sort((a, b) => Math.abs(a.x - home.x) - Math.abs(b.x - home.x));
 };
 
+/** Where somebody new stands beside somebody who is there, in cells. @type {Record<import("./types").Relation, Point>} */
+const BESIDE = { boss: { x: 0, y: -1 }, report: { x: 0, y: 1 }, influencer: { x: 1, y: 0 } };
+
+/** @param {Point} at @param {import("./types").Relation} relation @param {Point[]} taken @returns {Point} */
+export const besidePlace = ({ x, y }, relation, taken) =>
+  freeSpot({ x: x + BESIDE[relation].x * CELL.x, y: y + BESIDE[relation].y * CELL.y }, taken);
+
 /**
  * Places for the people who have none. Where most have none (an import), everybody stands as in a tidy picture;
  * where most were placed by hand, newcomers stand near somebody they are linked to.
@@ -48,11 +56,16 @@ const ringAround = (home, ring) => {
  */
 export const placeNewcomers = (people, ties, standing) => {
   const newcomers = people.filter((person) => !standing.has(person.id));
-  const tidy = newcomers.length > standing.size ? arrange(people, ties) : null;
+  const theirs = newcomers.filter(({ side }) => !side);
+  const tidy = theirs.length > standing.size ? arranged("hierarchy", people, ties, "") : null;
   const places = new Map(standing);
-  for (const { id } of newcomers) {
-    const home = tidy?.get(id) ?? besideKnown(id, ties, places) ?? middle([...places.values()]);
-    places.set(id, freeSpot(home, [...places.values()]));
+  /** @param {Point} home */
+  const free = (home) => freeSpot(home, [...places.values()]);
+  for (const { id } of theirs) places.set(id, free(tidy?.get(id) ?? besideKnown(id, ties, places) ?? middle([...places.values()])));
+  for (const side of /** @type {const} */ (["own", "rival"])) {
+    const there = newcomers.filter((person) => person.side === side).map(({ id }) => id);
+    const known = people.filter((person) => !person.side && places.has(person.id)).map(({ id }) => /** @type {Point} */ (places.get(id)));
+    for (const [id, at] of atEdge(there, known, side)) places.set(id, free(at));
   }
   return new Map(newcomers.map(({ id }) => [id, /** @type {Point} */ (places.get(id))]));
 };

@@ -11,12 +11,16 @@ export const scaffold = (el) => {
       <div class="kam-map">
         <div class="kam-map-tools"></div>
         <div class="kam-map-stage">
+          <svg class="kam-map-boxes" aria-hidden="true"></svg>
           <div class="kam-map-canvas" tabindex="0" role="application"></div>
           <canvas class="kam-map-marks" aria-hidden="true"></canvas>
           <canvas class="kam-map-marks kam-moving" aria-hidden="true"></canvas>
           <svg class="kam-map-drawing" aria-hidden="true"><line /></svg>
           <div class="kam-map-knob" title="Drag to somebody else to link them" hidden></div>
+          <div class="kam-map-heads"></div>
+          <canvas class="kam-map-minimap" aria-hidden="true" hidden></canvas>
           <p class="kam-map-status" role="status"></p>
+          <p class="kam-map-tip" aria-hidden="true" hidden></p>
           <div class="kam-map-around"></div>
         </div>
       </div>
@@ -35,6 +39,10 @@ export const scaffold = (el) => {
     line: /** @type {SVGLineElement} */ (part(".kam-map-drawing line")),
     knob: /** @type {HTMLElement} */ (part(".kam-map-knob")),
     status: /** @type {HTMLElement} */ (part(".kam-map-status")),
+    boxes: /** @type {SVGSVGElement} */ (part(".kam-map-boxes")),
+    heads: /** @type {HTMLElement} */ (part(".kam-map-heads")),
+    minimap: /** @type {HTMLCanvasElement} */ (part(".kam-map-minimap")),
+    tip: /** @type {HTMLElement} */ (part(".kam-map-tip")),
     around: /** @type {HTMLElement} */ (part(".kam-map-around")),
   };
 };

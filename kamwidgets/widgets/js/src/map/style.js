@@ -1,9 +1,9 @@
 // @ts-check
 // How cytoscape draws the visual language, in the colours of the page it stands in.
 import { colour } from "../lib/colour.js";
-import { ROLES, STANCES, WIDTHS } from "./grammar.js";
+import { LINES, lineOf, ROLES, SIDES, STANCES } from "./grammar.js";
 
-const TOKENS = ["ink", "grey", "line", "edge", "surface", "accent", "bad", "warning"];
+const TOKENS = ["ink", "grey", "line", "edge", "surface", "sunken", "accent", "bad", "warning", "own", "own-ink", "rival", "rival-ink"];
 
 /** @typedef {Record<string, string>} Colours */
 
@@ -46,12 +46,28 @@ export const stylesheet = (colours) => [
     style: { "border-color": colours[value], "background-color": colours[`${value}-fill`] },
   })),
   { selector: 'node[stance="unknown"]', style: { "border-style": "dashed", "border-width": 2 } },
+  { selector: 'node[presence="vacant"]', style: { "border-style": "double", "border-width": 5, "background-color": colours.surface } },
+  { selector: 'node[presence="unknown"]', style: { "border-style": "dotted", "border-width": 3, "background-color": colours.surface } },
+  ...SIDES.filter(({ colour }) => colour).map(({ value, shape, colour }) => ({
+    selector: `node[side="${value}"]`,
+    style: { shape, "background-color": colours[colour], "border-color": colours[colour], "border-style": "solid" },
+  })),
+  { selector: "node[box]", style: box(colours) },
   { selector: "node.kam-hover", style: { "underlay-opacity": 0.1 } },
   { selector: "node:selected, node.kam-aim", style: { "outline-width": 2.5, "z-index": 20 } },
   { selector: "edge", style: line(colours) },
   ...ties(colours),
+  { selector: "edge[count]", style: { label: "data(count)", color: colours.grey, "font-size": 12, ...onGround(colours) } },
   { selector: "edge.kam-hover", style: { "underlay-opacity": 0.14 } },
   { selector: "edge:selected", style: { "underlay-opacity": 0.3, "z-index": 10 } },
+  { selector: ".kam-dim", style: { opacity: 0.12, "z-index": 0 } },
+  { selector: "node.kam-gone", style: { opacity: 0.35 } },
+  { selector: "edge.kam-gone", style: { opacity: 0.25, "line-style": "dotted" } },
+  { selector: "node.kam-changed", style: { "outline-width": 4, "outline-color": colours.warning, "z-index": 20 } },
+  { selector: "edge.kam-changed", style: { "underlay-color": colours.warning, "underlay-opacity": 0.35, "z-index": 20 } },
+  { selector: "node.kam-path", style: { "outline-width": 4, "outline-color": colours.accent, "z-index": 30 } },
+  { selector: "edge.kam-path", style: { "underlay-opacity": 0.45, "underlay-padding": 6, opacity: 1, "z-index": 30 } },
+  { selector: ".kam-away", style: { display: "none" } },
 ];
 
 /** @param {Colours} colours */
@@ -78,13 +94,37 @@ const person = (colours) => ({
   "outline-width": 0,
 });
 
+/** A folded group. @param {Colours} colours */
+const box = (colours) => ({
+  shape: "round-rectangle",
+  width: 150,
+  height: 76,
+  "background-color": colours.sunken,
+  "border-color": colours.edge,
+  "border-width": 1.5,
+  "text-opacity": 1,
+  color: colours.ink,
+  "font-size": 26,
+  "font-weight": 600,
+  "text-valign": "center",
+  "text-margin-y": 0,
+});
+
+/** @param {Colours} colours */
+const onGround = (colours) => ({
+  "text-background-color": colours.surface,
+  "text-background-opacity": 1,
+  "text-background-padding": 2,
+});
+
 /** @param {Colours} colours */
 const line = (colours) => ({
-  width: 1.6,
+  width: "data(wide)",
+  opacity: "data(sure)",
   "line-color": colours.edge,
   "target-arrow-color": colours.edge,
   "target-arrow-shape": "triangle",
-  "arrow-scale": 0.9,
+  "arrow-scale": "data(head)",
   "curve-style": "bezier",
   "target-distance-from-node": 3,
   "source-distance-from-node": 3,
@@ -107,51 +147,40 @@ const ties = (colours) => [
       "target-distance-from-node": "data(gap)",
     },
   },
+  { selector: 'edge[kind="dotted"]', style: { ...dashed("dotted"), "target-arrow-fill": "hollow" } },
   {
-    selector: 'edge[kind="dotted"]',
-    style: { "line-style": "dashed", "line-dash-pattern": [2, 4], "target-arrow-fill": "hollow" },
-  },
-  {
-    selector: 'edge[kind="influences"], edge[kind="at-odds"]',
+    selector: 'edge[kind="influences"], edge[kind="at-odds"], edge[kind="ours"], edge[kind="rival"]',
     style: { "curve-style": "unbundled-bezier", "control-point-distances": "data(bend)", "control-point-weights": 0.5 },
   },
-  {
-    selector: 'edge[kind="influences"]',
-    style: {
-      "line-color": colours.accent,
-      "target-arrow-color": colours.accent,
-      "target-arrow-shape": "vee",
-    },
-  },
-  ...[1, 2, 3].map((strength) => ({
-    selector: `edge[kind="influences"][strength=${strength}]`,
-    style: { width: WIDTHS[strength], "arrow-scale": 1.15 - strength * 0.12 },
+  ...LINES.map(({ value, colour }) => ({
+    selector: `edge[kind="${value}"]`,
+    style: { "line-color": colours[colour], "target-arrow-color": colours[colour] },
   })),
+  { selector: 'edge[kind="influences"]', style: { "target-arrow-shape": "vee" } },
   {
     selector: 'edge[kind="at-odds"]',
     style: {
-      width: 2,
-      "line-color": colours.bad,
-      "line-style": "dashed",
-      "line-dash-pattern": [8, 5],
+      ...dashed("at-odds"),
       "target-arrow-shape": "none",
       label: "✕",
       color: colours.bad,
       "font-size": 15,
       "font-weight": 700,
-      "text-background-color": colours.surface,
-      "text-background-opacity": 1,
-      "text-background-padding": 2,
+      ...onGround(colours),
     },
   },
+  { selector: 'edge[kind="controls-access"]', style: { "target-arrow-shape": "triangle-tee" } },
   {
-    selector: 'edge[kind="controls-access"]',
+    selector: 'edge[kind="ours"]',
     style: {
-      width: 2,
-      "line-color": colours.warning,
-      "target-arrow-color": colours.warning,
-      "target-arrow-shape": "triangle-tee",
-      "arrow-scale": 1.1,
+      "line-color": colours.surface,
+      "line-outline-color": colours.own,
+      "line-outline-width": 1.8,
+      "target-arrow-shape": "circle",
     },
   },
+  { selector: 'edge[kind="rival"]', style: { ...dashed("rival"), "target-arrow-shape": "diamond" } },
 ];
+
+/** @param {string} kind */
+const dashed = (kind) => ({ "line-style": "dashed", "line-dash-pattern": lineOf(kind).dash.split(" ").map(Number) });

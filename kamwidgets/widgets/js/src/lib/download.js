@@ -1,10 +1,10 @@
 // @ts-check
 // Files come as a message and leave as a download: the workspace is not reachable by any address.
 
-/** @typedef {import("../lib/widget.js").Model} Model */
+/** @typedef {import("./widget.js").Model} Model */
 
 /** @param {string} name @param {string} mime @param {BlobPart} data */
-const download = (name, mime, data) => {
+export const download = (name, mime, data) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([data], { type: mime }));
   link.download = name;
