@@ -8,6 +8,7 @@ from kamwidgets.edits.acting import (
     remove_action,
     remove_contact,
 )
+from kamwidgets.edits.arranging import Grouping, merge_people, regroup_people
 from kamwidgets.edits.choosing import (
     add_choice_criterion,
     change_choice_criterion,
@@ -16,6 +17,7 @@ from kamwidgets.edits.choosing import (
     set_concern,
 )
 from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt, part
+from kamwidgets.edits.entering import MOST_AT_ONCE, Relation, add_beside, add_people, copy_people
 from kamwidgets.edits.importing import differences, import_people, import_team
 from kamwidgets.edits.judging import (
     agree_rating,
@@ -94,10 +96,14 @@ from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, set_w
 
 __all__ = [
     "EDITS",
+    "MOST_AT_ONCE",
     "Edit",
+    "Grouping",
     "Refused",
     "RefusedAt",
+    "Relation",
     "add_action",
+    "add_beside",
     "add_choice_criterion",
     "add_competitor",
     "add_contact",
@@ -105,6 +111,7 @@ __all__ = [
     "add_cut_rule",
     "add_member",
     "add_named_account",
+    "add_people",
     "add_person",
     "add_success_factor",
     "add_tiers",
@@ -129,6 +136,7 @@ __all__ = [
     "change_tie",
     "change_tier",
     "choose_tier",
+    "copy_people",
     "correct_account",
     "decide",
     "differences",
@@ -142,6 +150,7 @@ __all__ = [
     "link_people",
     "link_rival",
     "mark_account",
+    "merge_people",
     "move_people",
     "name_box",
     "open_person_opinions",
@@ -149,6 +158,7 @@ __all__ = [
     "part",
     "rate",
     "rate_supplier",
+    "regroup_people",
     "remove_action",
     "remove_choice_criterion",
     "remove_competitor",

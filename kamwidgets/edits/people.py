@@ -50,8 +50,10 @@ def add_person(plan: AccountPlan, *, id: str, name: str, **fields: Any) -> Accou
 
 @edit(_says_changed)
 def change_person(plan: AccountPlan, *, id: str, **fields: Any) -> AccountPlan:
-    """Change what we know of a person."""
+    """Change what we know of a person; somebody unknown who is given a name is known from then on."""
     person: Person = part(plan.people, id, "person")
+    if person.presence == "unknown" and fields.get("name", person.name) != person.name:
+        fields = {"presence": "named", **fields}
     return with_part(plan, "people", id, person.but(**fields))
 
 

@@ -36,8 +36,9 @@ class Finding:
     step : str
         The step in which it is mended.
     target : mapping of str to object
-        The place in that step: ``place`` (one of facts, criteria, accounts, decision, gates, standing, person, target,
-        action, contact, step) and what to open or to fill in there, under the names of the edits' arguments.
+        The place in that step: ``place`` (one of facts, criteria, accounts, decision, gates, standing, person, tie,
+        duplicates, target, action, contact, step) and what to open or to fill in there, under the names of the edits'
+        arguments.
     """
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
+from kamwidgets.findings.fitting import misfits
 from kamwidgets.methods import Coverage, Exposure, Rule, coverage, exposures, summarise_actions
 from kamwidgets.methods.exposure import STALE_AFTER, is_reached
 from kamwidgets.methods.words import listing
@@ -84,7 +85,7 @@ def map_status(
         f"Coverage: {covered.explain()}",
         "Each of five parts in the purchase counts at four levels: known, reached, known in depth, and for us.",
     ]
-    return step_status("map", begun=True, missing=gaps, besides=_good(plan, covered), notes=notes)
+    return step_status("map", begun=True, missing=gaps, besides=(*misfits(plan), *_good(plan, covered)), notes=notes)
 
 
 def _uncovered(rule: Rule, covered: Coverage) -> Finding:

@@ -13,6 +13,7 @@ from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, c
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.dropping import DropOne, drop_one
+from kamwidgets.methods.duplicates import Duplicate, duplicates, plain_name
 from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.first_cut import FirstCut, cut_rule_in_words, fact_in_words, first_cut
 from kamwidgets.methods.flipping import Flip, flips
@@ -22,6 +23,7 @@ from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.opinions import SecondOpinion, second_opinion, topsis
 from kamwidgets.methods.pairwise import AhpWeights, ahp_weights
 from kamwidgets.methods.ratings import checked_rating, rating_spread
+from kamwidgets.methods.reporting import reporting_loops, several_bosses
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
 from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
@@ -49,6 +51,7 @@ __all__ = [
     "DecisionChange",
     "DropOne",
     "Due",
+    "Duplicate",
     "Exposure",
     "FirstCut",
     "Flip",
@@ -84,6 +87,7 @@ __all__ = [
     "decided_on",
     "decision_days",
     "drop_one",
+    "duplicates",
     "exposures",
     "fact_in_words",
     "first_cut",
@@ -93,18 +97,21 @@ __all__ = [
     "loss_test",
     "next_on",
     "overdue_days",
+    "plain_name",
     "portfolio",
     "rating_bounds",
     "rating_spread",
     "raw_values",
     "read_network",
     "relative_strength",
+    "reporting_loops",
     "robustness",
     "rolled_up",
     "rule_says",
     "sales_potential",
     "score",
     "second_opinion",
+    "several_bosses",
     "strength_of",
     "suggest_from_title",
     "suggested_best",

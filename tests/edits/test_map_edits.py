@@ -105,3 +105,12 @@ def test_map_settings__are_checked_and_coverage_rules_replaced_as_a_whole():
     assert not edits.remove_coverage_rules(ruled).coverage_rules
     with pytest.raises(Refused, match="at least one"):
         edits.set_coverage_rules(Portfolio(), rules=[])
+
+
+def test_change_person__makes_somebody_unknown_known_with_their_name():
+    plan = edits.add_person(AccountPlan(account_id="a"), id="p", name="Somebody in finance", presence="unknown")
+    assert edits.change_person(plan, id="p", title="CFO").people["p"].presence == "unknown"
+    assert edits.change_person(plan, id="p", name="Ada").people["p"].presence == "named"
+    assert (
+        edits.change_person(plan, id="p", name="Somebody in IT", presence="unknown").people["p"].presence == "unknown"
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from kamwidgets import edits
 from kamwidgets.catalogue import load
 from kamwidgets.findings import (
     Finding,
@@ -313,3 +314,23 @@ def test_findings__of_a_whole_plan_have_ids_of_their_own_and_lead_somewhere():
             assert finding.sentence.endswith(".")
             assert finding.verb == "" or "place" in finding.target
             assert finding.as_json()["id"] == finding.id
+
+
+def _reports(*ties: str) -> AccountPlan:
+    plan = AccountPlan(account_id="a")
+    for id in sorted(set("".join(ties))):
+        plan = edits.add_person(plan, id=id, name=id.upper())
+    for source, target in ties:
+        plan = edits.link_people(plan, id=source + target, source=source, target=target, kind="reports-to")
+    return plan
+
+
+def test_map_status__says_what_may_not_fit_together_and_where_to_look():
+    plan = edits.add_person(_reports("ab", "ac", "de", "ed"), id="x", name="B")
+    said = {finding.id: finding for finding in map_status(plan, today=TODAY).findings}
+    assert said["duplicates"].sentence == "Two entries may be the same person: B and B (same name)."
+    assert (said["duplicates"].verb, said["duplicates"].target["person_ids"]) == ("Compare", ["b", "x"])
+    assert said["two-bosses:a"].sentence == "A has two bosses: B and C."
+    assert said["loop:d"].sentence == "D and E report to each other in a loop."
+    assert said["loop:d"].target == {"place": "tie", "tie_id": "ed"}
+    assert not {"duplicates", "two-bosses:a", "loop:d"} & {gap.id for gap in map_status(plan, today=TODAY).missing}
