@@ -22,7 +22,7 @@ def _says_action(plan: AccountPlan, said: Mapping[str, Any]) -> str:
 def _says_contact(plan: AccountPlan, said: Mapping[str, Any]) -> str:
     contact = plan.contacts[said["id"]]
     channel = next((each.title for each in load().channels if each.id == contact.channel), contact.channel)
-    return f"{plan.people[contact.person_id].name}: {channel.lower()} every {contact.every_days} days"
+    return f"{plan.people[contact.person_id].name}: {channel.lower()} {contact.how_often}"
 
 
 @edit(lambda _plan, said: f"Action “{said['title']}” added")

@@ -18,7 +18,7 @@ Record = Mapping[str, Any]
 _NOT_FIELDS = {"id", "reports_to"}
 
 
-@edit(lambda _plan, said: f"{len(said['records'])} people imported")
+@edit(lambda _plan, said: f"People imported: {len(said['records'])}")
 def import_people(plan: AccountPlan, *, records: Sequence[Record]) -> AccountPlan:
     """Bring people in from a file: each record holds an ``id`` for a newcomer, ``external_id``, a ``name`` and fields.
 
@@ -39,7 +39,7 @@ def import_people(plan: AccountPlan, *, records: Sequence[Record]) -> AccountPla
     return plan.but(people=people, ties=ties)
 
 
-@edit(lambda _portfolio, said: f"{len(said['records'])} team members imported")
+@edit(lambda _portfolio, said: f"Team members imported: {len(said['records'])}")
 def import_team(portfolio: Portfolio, *, records: Sequence[Record]) -> Portfolio:
     """Bring our team in from a file: records hold an ``id`` for a newcomer, ``external_id``, a ``name`` and fields."""
     return portfolio.but(team=_merged(portfolio.team, records, Member))

@@ -86,7 +86,7 @@ def remove_person(plan: AccountPlan, *, id: str) -> AccountPlan:
     )
 
 
-@edit(lambda _plan, said: f"{len(said['people'])} people and {len(said['ties'])} ties removed from the map")
+@edit(lambda _plan, said: f"Removed from the map: people {len(said['people'])}, ties {len(said['ties'])}")
 def remove_from_map(plan: AccountPlan, *, people: Collection[str], ties: Collection[str]) -> AccountPlan:
     """Take several people and ties off the map at once; those that are gone already are passed over."""
     for person_id in plan.people.keys() & set(people):

@@ -29,7 +29,7 @@ def change_settings(portfolio: Portfolio, **fields: Any) -> Portfolio:
     return portfolio.but(settings=portfolio.settings.but(**fields))
 
 
-@edit(lambda _portfolio, said: f"{len(said['criteria'])} criteria added")
+@edit(lambda _portfolio, said: f"Criteria added: {len(said['criteria'])}")
 def add_criteria(portfolio: Portfolio, *, criteria: Iterable[Mapping[str, Any]]) -> Portfolio:
     """Add criteria by which accounts are compared, each with its anchors; those already there stay as they are."""
     return with_new_parts(portfolio, "criteria", {each["id"]: Criterion(**each) for each in criteria})
@@ -73,7 +73,7 @@ def remove_member(portfolio: Portfolio, *, id: str) -> Portfolio:
     return without_part(portfolio, "team", id, "team member")
 
 
-@edit(lambda _portfolio, said: f"{len(said['tiers'])} tiers added")
+@edit(lambda _portfolio, said: f"Tiers added: {len(said['tiers'])}")
 def add_tiers(portfolio: Portfolio, *, tiers: Iterable[Mapping[str, Any]]) -> Portfolio:
     """Add tiers in which accounts are looked after, the closest first; those already there stay as they are."""
     return with_new_parts(portfolio, "tiers", {each["id"]: Tier(**each) for each in tiers})

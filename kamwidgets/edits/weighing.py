@@ -13,7 +13,7 @@ __all__ = ["add_weight_rule", "can_be_kept", "remove_weight_rule", "set_weights"
 _ROUNDING = 1e-9
 
 
-@edit(lambda _portfolio, said: f"Weights of {len(said['weights'])} criteria set")
+@edit(lambda _portfolio, said: f"Weights set: {len(said['weights'])}")
 def set_weights(portfolio: Portfolio, *, weights: Mapping[str, float]) -> Portfolio:
     """Give several criteria their weights at once, by id; the others keep theirs."""
     for id in weights:

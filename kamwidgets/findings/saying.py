@@ -66,7 +66,7 @@ class Words:
         """Say with whom, how and how often."""
         titles = {channel.id: channel.title.lower() for channel in load().channels}
         how = titles.get(contact.channel, contact.channel)
-        return f"{self._name(contact.person_id)}, {how} every {contact.every_days} days"
+        return f"{self._name(contact.person_id)}, {how} {contact.how_often}"
 
     def factor(self, factor: SuccessFactor) -> str:
         """Return a success factor's title."""

@@ -203,12 +203,12 @@ def _about(
 def _unscored(scores: Scores | None, names: Mapping[str, str], formats: Formats) -> Iterator[Finding]:
     if scores is None or not scores.not_scored:
         return
-    first = scores.not_scored[0]
+    first, out = scores.not_scored[0], len(scores.not_scored)
     yield Finding(
         id="not-scored",
         level="warning",
         sentence=(
-            f"{len(scores.not_scored)} of {count(len(scores.score), 'customer')} are not scored: "
+            f"{out} of {count(len(scores.score), 'customer')} {'is' if out == 1 else 'are'} not scored: "
             f"less than {formats.share(scores.known_needed)} of the weight is known."
         ),
         verb=f"Rate {names.get(first, first)}",

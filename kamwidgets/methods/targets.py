@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import cells, labels, or_none
+from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats, Target, span_of, year_of
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class TargetTable:
             else f"{formats.share(change, signed=True)} against {self.base} with the same products"
         )
         return (
-            f"Targets for {year}: {with_target} of {len(self.targets)} products, {compared}. "
+            f"Targets for {year}: {with_target} of {count(len(self.targets), 'product')}, {compared}. "
             f"Agreed with the customer: {formats.share(self.agreed_share(year))} of the amount."
         )
 

@@ -156,6 +156,11 @@ class Contact(Part):
     last_on: date | None = None
     owner_id: Id = ""
 
+    @property
+    def how_often(self) -> str:
+        """How often, in words: every day, every 30 days."""
+        return "every day" if self.every_days == 1 else f"every {self.every_days} days"
+
 
 class Review(Part):
     """A revision of the plan with a name: the one this part was written in (M54).

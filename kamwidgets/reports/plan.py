@@ -9,6 +9,7 @@ from kamwidgets.catalogue import load
 from kamwidgets.charts import people_map, target_bars
 from kamwidgets.findings import Finding, Reading
 from kamwidgets.methods import cadence, coverage, summarise_actions
+from kamwidgets.methods.words import count
 from kamwidgets.model import Review, UserError
 from kamwidgets.reports.people import people_inside, people_outside
 
@@ -148,7 +149,7 @@ def _figures(reading: Reading, account_id: str) -> list[tuple[str, str, str]]:
         (
             "Coverage of those who decide",
             f"{formats.number(covered.score, 2)} of 5",
-            f"{len(plan.people)} people known",
+            f"{count(len(plan.people), 'person', 'people')} known",
         ),
         ("Open actions", formats.number(len(actions.live)), f"{len(actions.overdue)} overdue"),
     ]

@@ -83,7 +83,7 @@ def test_bring_in__twice_changes_nothing(workspace: Workspace, table: str, text:
 
 def test_bring_in__is_one_edit_that_can_be_undone(workspace: Workspace):
     bring(workspace, "people", PEOPLE)
-    assert [entry.sentence for entry in workspace.history("A")] == ["2 people imported"]
+    assert [entry.sentence for entry in workspace.history("A")] == ["People imported: 2"]
 
 
 def test_bring_in__a_field_edited_by_hand_wins_and_the_difference_is_said(workspace: Workspace):

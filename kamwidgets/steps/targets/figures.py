@@ -8,6 +8,7 @@ from typing import Any
 
 from kamwidgets.methods import TargetTable
 from kamwidgets.methods.targets import STATUSES
+from kamwidgets.methods.words import count
 from kamwidgets.model import Formats
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.words import word
@@ -65,9 +66,8 @@ def _coming(table: TargetTable, year: str, formats: Formats) -> dict[str, Any]:
         return {**tile, "value": formats.money(None), "note": "none set yet"}
     left = table.untargeted(year)
     if len(left):
-        tile["explain"] += (
-            f"\nNo target: {len(left)} products that brought {formats.money(float(left.sum()))} in {table.base}."
-        )
+        brought = formats.money(float(left.sum()))
+        tile["explain"] += f"\nNo target: {count(len(left), 'product')} that brought {brought} in {table.base}."
     return {**tile, "value": formats.short_money(table.total(year)), "note": _difference(table, year, formats)}
 
 
