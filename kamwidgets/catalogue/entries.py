@@ -13,6 +13,8 @@ __all__ = [
     "Channel",
     "ChoiceCriterion",
     "Criterion",
+    "Department",
+    "DepartmentSet",
     "Entry",
     "Point",
     "Question",
@@ -231,3 +233,32 @@ class QuestionTree:
             if question_id in ("", question.id):
                 return question
         raise KeyError(question_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """Somebody whom a kind of customer usually has: where they work, what they are called there, to whom they report.
+
+    Attributes
+    ----------
+    name : str
+        What they are called while nobody knows their name.
+    reports_to : str
+        The id of another of the same set; empty at the top.
+    """
+
+    id: str
+    name: str
+    title: str
+    function: str
+    reports_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentSet:
+    """The departments that usually have a say in the purchases of one kind of customer (M10)."""
+
+    id: str
+    title: str
+    meaning: str
+    people: tuple[Department, ...]

@@ -14,6 +14,8 @@ from kamwidgets.catalogue.entries import (
     Channel,
     ChoiceCriterion,
     Criterion,
+    Department,
+    DepartmentSet,
     Entry,
     Point,
     Question,
@@ -38,6 +40,7 @@ _TOPICS = (
     "choosing",
     "communication",
     "criteria",
+    "departments",
     "gates",
     "offer",
     "people",
@@ -49,7 +52,7 @@ _TOPICS = (
     "trees",
 )
 
-_NO_ENTRIES = {"ways", "tactics", "scales", "box_sets", "titles", "trees", "choice_criteria"}
+_NO_ENTRIES = {"ways", "tactics", "scales", "box_sets", "titles", "trees", "choice_criteria", "department_sets"}
 """What the catalogue holds beside its lists of entries."""
 
 _LANGUAGES = ("en", "de", "fr", "it", "es")
@@ -92,6 +95,7 @@ class Catalogue:
     titles: tuple[TitleWords, ...]
     trees: Mapping[str, QuestionTree]
     choice_criteria: tuple[ChoiceCriterion, ...]
+    department_sets: tuple[DepartmentSet, ...]
 
     def title(self, scale: str, value: str) -> str:
         """Return the word that is shown for a stored one.
@@ -144,6 +148,7 @@ def load() -> Catalogue:
         "titles": tuple(map(_title_words, raw["titles"])),
         "trees": MappingProxyType({row["scale"]: _tree(row) for row in raw["trees"]}),
         "choice_criteria": _entries(ChoiceCriterion, raw["choice_criteria"]),
+        "department_sets": tuple(map(_departments, raw["department_sets"])),
     }
     plain = {name: _entries(Entry, rows) for name, rows in raw.items() if name not in special}
     return Catalogue(**plain, **special)
@@ -173,3 +178,8 @@ def _tree(row: dict[str, Any]) -> QuestionTree:
 
 def _question(id: str, ask: str, yes: dict[str, str], no: dict[str, str]) -> Question:
     return Question(id=id, ask=ask, yes=Turn(**yes), no=Turn(**no))
+
+
+def _departments(row: dict[str, Any]) -> DepartmentSet:
+    people = tuple(Department(**person) for person in row["people"])
+    return DepartmentSet(id=row["id"], title=row["title"], meaning=row["meaning"], people=people)

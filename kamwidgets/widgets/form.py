@@ -23,7 +23,8 @@ class Form(KamWidget):
         ``name``, ``label``; optional ``kind`` (one of ``KINDS``, default text), ``options``
         (``[{"value", "label"}]`` of choice and choices), ``buttons`` (a choice shown as labelled buttons),
         ``required``, ``hint``, ``placeholder``, ``width`` (short, half, wide, full), ``leads`` (it says, as the legend
-        does, what the form is about).
+        does, what the form is about), ``rows`` (height of an area), ``eager`` (an area of a live form that is sent
+        whenever the person pauses).
     values : dict
         By field name: text; a list of texts for choices; a bool for check. Numbers and dates are text too:
         numbers as the person writes them in their locale, dates as 2026-11-21.

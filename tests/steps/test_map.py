@@ -192,7 +192,7 @@ def test_map__copies_people_aside_and_without_their_links(step: MapStep, workspa
     ada = somebody(workspace, "Ada").id
     send(step.map, type="copy-people", ids=[ada, "gone"], dx=60, dy=60)
     both = sorted(saved(workspace).people.values(), key=lambda person: person.x or 0)
-    assert [(person.name, person.x, person.y) for person in both] == [("Ada", 10, 20), ("Ada", 70, 80)]
+    assert [(person.name, person.x, person.y) for person in both] == [("Ada", 10, 20), ("Ada (copy)", 70, 80)]
 
 
 def test_map__puts_people_into_another_group(step: MapStep, workspace: Workspace):

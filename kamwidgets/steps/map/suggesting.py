@@ -12,7 +12,7 @@ from kamwidgets.model import Person
 from kamwidgets.steps.entries import Step
 from kamwidgets.steps.words import roles, word
 
-__all__ = ["SUGGESTED", "Suggested", "suggestions", "taking", "taking_all"]
+__all__ = ["SUGGESTED", "Suggested", "in_words", "suggestions", "taking", "taking_all"]
 
 SUGGESTED = ("function", "seniority", "roles")
 """What of a person a title can suggest."""

@@ -9,7 +9,6 @@ from typing import Any
 import ipywidgets as w
 
 from kamwidgets.edits import (
-    Refused,
     add_person,
     change_person,
     change_tie,
@@ -22,7 +21,8 @@ from kamwidgets.edits import (
 from kamwidgets.methods import coverage
 from kamwidgets.steps.map.card import PersonCard
 from kamwidgets.steps.map.drawing import KINDS, drawn_people, drawn_ties
-from kamwidgets.steps.map.gestures import edits_of
+from kamwidgets.steps.map.entering import EntryPanel
+from kamwidgets.steps.map.gestures import edit_of
 from kamwidgets.steps.map.tables import PeopleTable, TiesTable
 from kamwidgets.steps.step import Step, show
 from kamwidgets.widgets import Blocks, Intent, RelationshipMap, Tabs
@@ -42,13 +42,14 @@ class MapStep(Step):
     def build(self) -> list[w.Widget]:
         """Make the step's widgets, once."""
         self.map = RelationshipMap(kinds=KINDS, on_intent=self.page.guarded(self._on_map))
+        self.entry = EntryPanel(self.page)
         self.people = PeopleTable(self.page, self.select)
         self.ties = TiesTable(self.page, self.select)
         self.coverage = Blocks()
         self.card = PersonCard(self.page)
         self.aside = self.card.widget
         self.tabs = Tabs(label="The map as tables", active="people", on_intent=self.page.guarded(self._on_tab))
-        return [self.map, self.tabs, self.people.widget, self.ties.widget, self.coverage]
+        return [self.entry.widget, self.map, self.tabs, self.people.widget, self.ties.widget, self.coverage]
 
     def refresh(self) -> None:
         """Show what the plan now says."""
@@ -56,6 +57,7 @@ class MapStep(Step):
         with self.map.hold_sync():
             self.map.label = f"Relationship map of {self.page.account_name}"
             self.map.people, self.map.ties = drawn_people(plan), drawn_ties(plan)
+        self.entry.refresh()
         selected = self.map.selected.get("id", "")
         self.people.refresh(selected)
         self.ties.refresh(selected)
@@ -72,8 +74,18 @@ class MapStep(Step):
 
     def focus(self, target: Mapping[str, Any]) -> None:
         """Open the person a finding is about, or begin a new one in the role that is missing."""
-        if target.get("place") != "person":
-            return
+        match target.get("place"):
+            case "person":
+                self._focus_person(target)
+            case "tie" if target["tie_id"] in self.page.plan.ties:
+                self._on_tab({"id": "ties"})
+                self.select("tie", target["tie_id"])
+            case "duplicates":
+                self.entry.open("compare")
+            case _:
+                pass
+
+    def _focus_person(self, target: Mapping[str, Any]) -> None:
         person_id = target.get("person_id", "")
         if not person_id:
             roles = tuple(target.get("roles", ()))
@@ -131,19 +143,15 @@ class MapStep(Step):
             case "remove":
                 self._remove(intent)
             case "add-beside" | "copy-people" | "regroup":
-                self._several(intent)
+                step, said = edit_of(intent)
+                created = edit(step, **said).created
+                if created:
+                    self.select("person", created)
             case "open-person":
                 self.select("person", intent["id"])
                 self.page.host.reveal_card()
             case _:
                 self.select(intent["kind"], intent["id"])
-
-    def _several(self, intent: Intent) -> None:
-        """Do what takes several edits, as one step of the history."""
-        steps, sentence = edits_of(self.page.plan, intent)
-        if not steps:
-            raise Refused("These people are no longer on the map.")
-        self.page.together(steps, sentence)
 
     def _remove(self, intent: Intent) -> None:
         """Remove what is selected; one thing by its own name in the history."""

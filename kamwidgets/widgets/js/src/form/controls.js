@@ -1,5 +1,6 @@
 // @ts-check
 // The control of each kind of field: native ones, so that keyboard, screen reader and telephone know them.
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../lib/icons.js";
 import { html } from "../lib/widget.js";
 
@@ -51,17 +52,26 @@ const Line = (props) => {
     value=${typed.value(field)} onInput=${onInput} onKeyDown=${onKeyDown} />`;
 };
 
+const PAUSE_MS = 400;
+
 /** @param {Props} props */
 const Area = (props) => {
   const { field, typed } = props;
+  const [now, pause] = [useRef(typed), useRef(0)];
+  now.current = typed;
+  useEffect(() => () => clearTimeout(pause.current), []);
+  /** @param {InputEvent} event */
+  const onInput = ({ currentTarget: { value } }) => {
+    typed.type(field, value);
+    clearTimeout(pause.current);
+    if (field.eager) pause.current = window.setTimeout(() => now.current.commit(field), PAUSE_MS);
+  };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.key === "Escape") typed.undo(field);
   };
-  return html`<textarea ...${shared(props)} class="kam-input" rows="3" placeholder=${field.placeholder}
-    value=${typed.value(field)}
-    onInput=${(/** @type {InputEvent} */ event) => typed.type(field, event.currentTarget.value)}
-    onKeyDown=${onKeyDown} />`;
+  return html`<textarea ...${shared(props)} class="kam-input" rows=${field.rows ?? 3} placeholder=${field.placeholder}
+    value=${typed.value(field)} onInput=${onInput} onKeyDown=${onKeyDown} />`;
 };
 
 /** @param {Props} props */

@@ -7,7 +7,8 @@ import { inWords } from "./words.js";
 /**
  * @typedef {{ value: string, label: string }} Option
  * @typedef {{ name: string, label: string, kind?: string, options?: Option[], buttons?: boolean, required?: boolean,
- *   hint?: string, placeholder?: string, width?: string, leads?: boolean }} FieldSpec
+ *   hint?: string, placeholder?: string, width?: string, leads?: boolean, rows?: number,
+ *   eager?: boolean }} FieldSpec
  * @typedef {string | boolean | string[]} Value
  */
 

@@ -1,0 +1,201 @@
+"""Fast entry of people: pasted lists, departments, one beside another, and entries that are the same person."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from kamwidgets.catalogue import load
+from kamwidgets.edits import add_people, add_person, link_people
+from kamwidgets.model import AccountPlan
+from kamwidgets.steps import Page
+from kamwidgets.steps.map.departments import missing_departments
+from kamwidgets.steps.map.pasted import Pasted, read_pasted
+from kamwidgets.steps.map.view import MapStep
+from kamwidgets.steps.step import is_shown
+from kamwidgets.store import Workspace
+from kamwidgets.widgets import KamWidget
+from tests.hostile import TEXTS
+from tests.steps.conftest import FakeHost
+
+CEM = Pasted("Cem", email="c@b.example")
+
+
+@pytest.fixture
+def step(page: Page) -> MapStep:
+    made = MapStep(page)
+    page.session.changed.connect(lambda _document: made.pull())
+    return made
+
+
+def send(widget: KamWidget, **intent: Any) -> None:
+    widget._on_message(widget, intent, [])
+
+
+def press(step: MapStep, panel: str, button: str) -> None:
+    send(step.entry.panels[panel].buttons, type="press", id=button)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def paste(step: MapStep, text: str) -> Any:
+    send(step.entry.buttons, type="press", id="paste")
+    panel: Any = step.entry.panels["paste"]
+    send(panel.form, type="change", name="people", value=text)
+    return panel
+
+
+def names(workspace: Workspace) -> list[str]:
+    return [person.name for person in workspace.plan("A").people.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ada Byron, CFO, Finance, ada@b.example", [Pasted("Ada Byron", "CFO", "finance", "ada@b.example")]),
+        ("Ada\tCFO\tIT\ta@b.example\r\nBen\t\t\t", [Pasted("Ada", "CFO", "it", "a@b.example"), Pasted("Ben")]),
+        ("Name\tPosition\tE-Mail\nAda\tCFO\ta@b.example", [Pasted("Ada", "CFO", "unknown", "a@b.example")]),
+        ("Vorname\tNachname\tTitel\nEva\tMuster\tLeiterin Einkauf", [Pasted("Eva Muster", "Leiterin Einkauf")]),
+        ("Ada – CFO\n• Ben Oak (Buyer)\n3. Cem", [Pasted("Ada", "CFO"), Pasted("Ben Oak", "Buyer"), Pasted("Cem")]),
+        ("Ada\nEva Muster (Leiterin Qualität)", [Pasted("Ada"), Pasted("Eva Muster", "Leiterin Qualität")]),
+        ('Rose, "SVP, Procurement", Purchasing', [Pasted("Rose", "SVP, Procurement", "purchasing")]),
+        ("Byron, Ada <a@b.example>; <c@b.example> Cem", [Pasted("Ada Byron", "", "unknown", "a@b.example"), CEM]),
+        ("", []),
+        (" \n,,;\n--\n", []),
+    ],
+)  # fmt: skip
+def test_read_pasted__reads_lists_cells_and_address_lines(text: str, people: list[Pasted]):
+    assert read_pasted(text)[0] == people
+
+
+def test_read_pasted__reads_the_signatures_of_mails_and_says_what_it_left_out():
+    text = """Best regards
+Ada Byron
+Head of Purchasing
+Alder GmbH
+Tel. +49 123 4567
+ada@alder.example
+www.alder.example
+
+Ben Oak
+Buyer
+"""
+    people, left = read_pasted(text)
+    assert people == [Pasted("Ada Byron", "Head of Purchasing", email="ada@alder.example"), Pasted("Ben Oak", "Buyer")]
+    assert left == ["Best regards", "Alder GmbH", "Tel. +49 123 4567", "www.alder.example"]
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_paste__takes_any_text_without_a_fault(step: MapStep, host: FakeHost, text: str):
+    paste(step, f"{text}\nAda\t{text}\t{text}\t{text}\n{text * 300}")
+    press(step, "paste", "add")
+    assert not [said for said in host.notices if "went wrong" in said]
+
+
+def test_paste__adds_everybody_in_one_step_and_takes_no_suggestion_unasked(
+    step: MapStep, page: Page, workspace: Workspace
+):
+    panel = paste(step, "Ada Byron, CFO\nBen Oak, Buyer\nCem")
+    assert [row["cells"]["name"] for row in panel.grid.rows] == ["Ada Byron", "Ben Oak", "Cem"]
+    assert panel.grid.rows[0]["cells"]["suggested"] == "Finance; Top management; Approver (from ‘CFO’)"
+    ben = panel.grid.rows[1]["id"]
+    send(panel.grid, type="edit-cell", row=ben, column="take", value=True)
+    press(step, "paste", "add")
+    people = {person.name: person for person in workspace.plan("A").people.values()}
+    assert (people["Ada Byron"].function, people["Ada Byron"].roles) == ("unknown", ())
+    assert (people["Ben Oak"].function, people["Ben Oak"].roles) == ("purchasing", ("buyer",))
+    assert None not in {person.x for person in people.values()}
+    assert not is_shown(panel.widget)
+    page.session.undo(page.documents)
+    assert names(workspace) == []
+
+
+def test_paste__takes_all_suggestions_when_asked(step: MapStep, workspace: Workspace):
+    paste(step, "Ada Byron, CFO\nCem")
+    press(step, "paste", "all")
+    press(step, "paste", "add")
+    assert [person.function for person in workspace.plan("A").people.values()] == ["finance", "unknown"]
+
+
+def test_paste__leaves_out_who_is_there_already_unless_ticked(step: MapStep, page: Page, workspace: Workspace):
+    page.edit(add_person, name="Ada Byron")
+    panel = paste(step, "Byron, Ada <a@b.example>\nBen\nBen")
+    twins = [row["cells"]["twin"] for row in panel.grid.rows]
+    assert twins == ["Ada Byron: same name", "", "Ben in this list: same name"]
+    send(panel.grid, type="edit-cell", row=panel.grid.rows[2]["id"], column="add", value=True)
+    press(step, "paste", "add")
+    assert names(workspace) == ["Ada Byron", "Ben", "Ben"]
+
+
+def test_paste__adds_five_hundred_quickly_and_says_when_there_are_more(step: MapStep, workspace: Workspace):
+    began = time.perf_counter()
+    paste(step, "\n".join(f"Person{number} Name{number}, Buyer" for number in range(500)))
+    press(step, "paste", "add")
+    assert time.perf_counter() - began < 10
+    assert len(names(workspace)) == 500
+    panel = paste(step, "\n".join(f"Other{number} Else{number}, Clerk" for number in range(501)))
+    assert panel.buttons.buttons[0]["disabled"].startswith("These are 501 people: add 500 at once")
+
+
+def test_departments__are_offered_on_an_empty_map_and_added_in_one_step(
+    step: MapStep, page: Page, workspace: Workspace
+):
+    assert is_shown(step.entry.offers)
+    send(step.entry.buttons, type="press", id="departments")
+    press(step, "departments", "add")
+    plan = workspace.plan("A")
+    assert {person.presence for person in plan.people.values()} == {"unknown"}
+    assert len(plan.people) == 8
+    assert len(plan.ties) == 7
+    assert {(person.stance, person.roles) for person in plan.people.values()} == {("unknown", ())}
+    assert not is_shown(step.entry.offers)
+    page.session.undo(page.documents)
+    assert names(workspace) == []
+
+
+def test_missing_departments__join_those_who_are_there():
+    plan = add_people(AccountPlan(account_id="a"), people=[{"id": "boss", "name": "Ada", "function": "management"}])
+    people, ties = missing_departments(plan, load().department_sets[0])
+    assert "management" not in {person["function"] for person in people}
+    assert "boss" in {tie["target"] for tie in ties}
+    full = add_people(plan, people=people, ties=ties)
+    assert missing_departments(full, load().department_sets[0]) == ([], [])
+
+
+def test_map__adds_beside_copies_and_regroups_as_one_step_each(step: MapStep, page: Page, workspace: Workspace):
+    ada = page.edit(add_person, name="Ada", x=0, y=0).created
+    send(step.map, type="add-beside", id=ada, relation="boss", name="Ben", x=0, y=-160)
+    plan = workspace.plan("A")
+    (tie,) = plan.ties.values()
+    assert (plan.people[tie.target].name, tie.source, tie.kind) == ("Ben", ada, "reports-to")
+    assert step.map.selected["id"] == tie.target
+    send(step.map, type="copy-people", ids=list(plan.people), dx=30, dy=30)
+    assert sorted(names(workspace)) == ["Ada", "Ada (copy)", "Ben", "Ben (copy)"]
+    assert len(workspace.plan("A").ties) == 2
+    send(step.map, type="regroup", ids=[ada, tie.target], by="unit", value="Pumps")
+    assert [person.unit for person in workspace.plan("A").people.values()].count("Pumps") == 2
+    for _ in range(3):
+        page.session.undo(page.documents)
+    assert names(workspace) == ["Ada"]
+
+
+def test_compare__opens_from_the_finding_and_merges_two_entries(step: MapStep, page: Page, workspace: Workspace):
+    page.edit(add_person, name="Ada Byron", title="CFO")
+    page.edit(add_person, name="Byron, Ada", email="a@b.example")
+    step.focus({"place": "duplicates"})
+    panel: Any = step.entry.panels["compare"]
+    assert is_shown(panel.widget)
+    assert panel.said.blocks[1]["rows"][0] == ["Name", "Ada Byron", "Byron, Ada"]
+    press(step, "compare", panel.buttons.buttons[0]["id"])
+    (ada,) = workspace.plan("A").people.values()
+    assert (ada.name, ada.title, ada.email) == ("Ada Byron", "CFO", "a@b.example")
+    assert not is_shown(panel.widget)
+
+
+def test_focus__opens_the_tie_a_finding_is_about(step: MapStep, page: Page):
+    one, two = (str(page.edit(add_person, name=name).created) for name in ("Ada", "Ben"))
+    tie = page.edit(link_people, source=one, target=two, kind="reports-to").created
+    step.focus({"place": "tie", "tie_id": tie})
+    assert step.map.selected == {"kind": "tie", "id": tie}
+    assert is_shown(step.ties.widget)
+    step.focus({"place": "tie", "tie_id": "gone"})
