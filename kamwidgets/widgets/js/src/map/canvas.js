@@ -2,7 +2,7 @@
 // The picture itself. It is brought in line with the traits piece by piece: what did not change is not touched, nothing is laid
 // out again, the view stays where it is, and whoever is being dragged stays under the pointer.
 import cytoscape from "cytoscape";
-import { edgeData, edgeId, nodeData, nodeId, route, tell } from "./elements.js";
+import { edgeData, edgeId, nodeData, nodeId, route, tell, wayOf } from "./elements.js";
 import { fold, isFolded } from "./folding.js";
 import { middle, placeNewcomers, placeOf } from "./places.js";
 import { redrawOnlyWhatIsDragged } from "./quiet.js";
@@ -78,15 +78,19 @@ export class Canvas {
       if (spot) standing.set(person.id, spot);
     }
     const newcomers = placeNewcomers(people, ties, standing);
+    /** @type {Map<string, import("cytoscape").ElementDefinition>} */
+    const added = new Map();
     for (const person of people) {
       const node = this.person(person.id);
       const position = { .../** @type {Point} */ (standing.get(person.id) ?? newcomers.get(person.id)) };
-      if (node.empty()) this.cy.add({ group: "nodes", data: { id: nodeId(person.id), ...nodeData(person) }, position });
+      const id = nodeId(person.id);
+      if (node.empty()) added.set(id, { group: "nodes", data: { id, ...nodeData(person) }, position });
       else {
         tell(node, nodeData(person));
         if (!same(node.position(), position)) node.position(position);
       }
     }
+    this.cy.add([...added.values()]);
   }
 
   /**
@@ -106,30 +110,35 @@ export class Canvas {
 
   /** @param {Tie[]} ties */
   #drawTies(ties) {
+    /** @type {Map<string, import("cytoscape").ElementDefinition>} */
+    const added = new Map();
     for (const tie of ties) {
       const ends = { source: nodeId(tie.source), target: nodeId(tie.target) };
       const edge = this.tie(tie.id);
-      if (this.person(tie.source).empty() || this.person(tie.target).empty()) edge.remove();
-      else if (edge.empty()) this.cy.add({ group: "edges", data: { id: edgeId(tie.id), ...ends, ...edgeData(tie) } });
+      const way = () => wayOf(tie.kind, this.person(tie.source), this.person(tie.target));
+      if (edge.empty()) added.set(tie.id, { group: "edges", data: { id: edgeId(tie.id), ...ends, ...edgeData(tie), ...way() } });
       else {
         if (edge.data("source") !== ends.source || edge.data("target") !== ends.target) edge.move(ends);
-        tell(this.tie(tie.id), edgeData(tie));
+        tell(this.tie(tie.id), { ...edgeData(tie), ...way() });
       }
-      route(this.tie(tie.id));
     }
+    this.cy.add([...added.values()]);
   }
 
   /** Show everybody the first time there is somebody to show, unless they can be seen anyway. */
   #frame() {
+    if (!this.#framed) return this.fit();
     const box = this.cy.nodes().boundingBox({});
     const view = this.cy.extent();
     const seen = box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2;
-    if (!this.#framed || !seen) this.fit();
+    if (!seen) this.fit();
   }
 
   /** Follow a change of the window's size: what showed everybody still does, until somebody looks elsewhere. */
   resize() {
+    const [width, height] = [this.cy.width(), this.cy.height()];
     this.cy.resize();
+    if (width && this.cy.width() === width && this.cy.height() === height) return; // told of the size it began with
     if (!this.cy.width() || !this.cy.height() || (this.#framed && this.#fitted !== this.#view)) return;
     if (this.cy.nodes().nonempty()) this.fit();
     else this.cy.pan({ x: this.cy.width() / 2, y: this.cy.height() / 2 });

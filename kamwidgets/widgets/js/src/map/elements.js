@@ -16,19 +16,30 @@ export const edgeId = (/** @type {string} */ id) => `t:${id}`;
 /**
  * A line up to a boss ends below the boss's name and title, and all lines to one boss share their level part.
  * Curves are the wider the longer they are, so that they pass people in between: influence to its left, odds upwards.
- * While somebody is dragged, a curve keeps its width: every change costs cytoscape a new picture of everybody.
- * @param {import("cytoscape").EdgeSingular} edge which may be empty
+ * @param {string} kind
+ * @param {import("cytoscape").NodeSingular} from
+ * @param {import("cytoscape").NodeSingular} to
+ */
+export const wayOf = (kind, from, to) => {
+  const [data, a, b] = [to.data(), from.position(), to.position()];
+  const foot = (data.name.length > ONE_LINE ? 44 : 27) + (data.subtitle ? 14 : 0) + (data.roles ? 13 : 0);
+  const below = a.y - b.y > (from.data("size") + data.size) / 2 + foot + 18;
+  const bend = Math.min(140, 16 + Math.hypot(b.x - a.x, b.y - a.y) * 0.15) * (kind === "at-odds" && b.x < a.x ? -1 : 1);
+  return { bend: -bend, gap: below ? foot : 3, turn: below ? `${-foot - 10}px` : "50%" };
+};
+
+/**
+ * Follow somebody who moves. While they are dragged, a curve keeps its width: every change costs cytoscape a new picture of
+ * everybody.
+ * @param {import("cytoscape").EdgeSingular} edge
  */
 export const route = (edge) => {
-  if (edge.empty() || edge.data("kind") === undefined) return; // none, or one for all that leads to a folded group
+  const kind = edge.data("kind");
+  if (kind === undefined) return; // one line for all that leads to a folded group
   const [from, to] = [edge.source(), edge.target()];
-  const foot = (to.data("name").length > ONE_LINE ? 44 : 27) + (to.data("subtitle") ? 14 : 0) + (to.data("roles") ? 13 : 0);
-  const below = from.position("y") - to.position("y") > (from.data("size") + to.data("size")) / 2 + foot + 18;
-  const gap = below ? foot : 3;
-  if ((from.grabbed() || to.grabbed()) && edge.data("gap") === gap) return;
-  const [dx, dy] = [to.position("x") - from.position("x"), to.position("y") - from.position("y")];
-  const bend = Math.min(140, 16 + Math.hypot(dx, dy) * 0.15) * (edge.data("kind") === "at-odds" && dx < 0 ? -1 : 1);
-  tell(edge, { bend: -bend, gap, turn: below ? `${-foot - 10}px` : "50%" });
+  const way = wayOf(kind, from, to);
+  if ((from.grabbed() || to.grabbed()) && edge.data("gap") === way.gap) return;
+  tell(edge, way);
 };
 
 /**

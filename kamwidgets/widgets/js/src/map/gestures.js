@@ -78,9 +78,13 @@ const menu = (map, { target, cy, position }) => {
   setTimeout(() => openMenu(map, at)); // once the choice is known
 };
 
-/** Cytoscape takes the focus away from whatever had it when the picture is pressed. @param {RelationshipMap} map @param {Event} event */
-const refocus = (map, event) => {
-  if (map.parts.canvas.contains(/** @type {Node} */ (event.target))) map.focus();
+/**
+ * Cytoscape takes the focus away from whatever had it when the picture is pressed. A menu opened by a long press keeps it.
+ * @param {RelationshipMap} map @param {Event} event
+ */
+const refocus = (map, { type, target }) => {
+  if (type === "touchend" && map.popover) return;
+  if (map.parts.canvas.contains(/** @type {Node} */ (target))) map.focus();
 };
 
 /** A click outside a small window closes it, but a name typed there counts. @param {RelationshipMap} map @param {PointerEvent} event */

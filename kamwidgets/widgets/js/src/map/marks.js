@@ -124,7 +124,7 @@ class Sheet {
     const wide = Math.round(far ? room - 4 / zoom : Math.max(ROOM, room - 6));
     const hand = { size: letters, weight: 600, ink, slant: presence !== "named", rows, room: wide };
     const said = this.lettering.abridged(name, hand, far ? initials(name) : name);
-    let line = this.lettering.write(said, x, y + size / 2 + 6, said === name ? hand : { ...hand, room: undefined });
+    let line = this.lettering.write(said, x, y + size / 2 + 6, said === name ? hand : { ...hand, room: Infinity });
     if (subtitle && zoom >= TITLES_FROM) line = this.lettering.write(subtitle, x, line, { size: 11, weight: 400, ink: grey, rows: 1 });
     if (roles && zoom >= ROLES_FROM) this.lettering.write(roles, x, line, { size: 10, weight: 600, ink: accent, rows: 1 });
   }

@@ -1,6 +1,6 @@
 // @ts-check
 // How cytoscape draws the visual language, in the colours of the page it stands in.
-import { colour } from "../lib/colour.js";
+import { coloursOf } from "../lib/colour.js";
 import { LINES, lineOf, ROLES, SIDES, STANCES } from "./grammar.js";
 
 const TOKENS = ["ink", "grey", "line", "edge", "surface", "sunken", "accent", "bad", "warning", "own", "own-ink", "rival", "rival-ink"];
@@ -13,13 +13,12 @@ const TOKENS = ["ink", "grey", "line", "edge", "surface", "sunken", "accent", "b
  * @returns {Colours}
  */
 export const readColours = (el) => {
+  const stances = STANCES.map(({ value }) => value);
+  const names = [...TOKENS, ...stances];
+  const read = coloursOf(el, [...TOKENS.map((token) => `--kam-map-${token}`), ...stances.map((value) => `--kam-map-stance-${value}`)]);
   /** @type {Colours} */
-  const found = { font: getComputedStyle(el).fontFamily };
-  for (const token of TOKENS) found[token] = colour(el, `--kam-map-${token}`);
-  for (const { value } of STANCES) {
-    found[value] = colour(el, `--kam-map-stance-${value}`);
-    found[`${value}-fill`] = mix(found[value], found.surface, 0.12);
-  }
+  const found = { font: getComputedStyle(el).fontFamily, ...Object.fromEntries(names.map((name, i) => [name, read[i]])) };
+  for (const value of stances) found[`${value}-fill`] = mix(found[value], found.surface, 0.12);
   return found;
 };
 

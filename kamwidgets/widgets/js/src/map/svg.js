@@ -88,7 +88,12 @@ const person = (node, colours) => {
   const colour = side ? colours[side] : colours[stance];
   const dash = side || (stance !== "unknown" && presence !== "unknown") ? undefined : presence === "unknown" ? "1.5 2" : "4 3";
   const fill = side ? colour : presence === "named" ? colours[`${stance}-fill`] : colours.surface;
-  const shape = tag("path", { d: outline, transform: `scale(${scale.toFixed(3)})`, fill, stroke: colour, "stroke-width": 2.5 / scale, "stroke-linejoin": "round", "stroke-dasharray": dash });
+  /** @param {number} grown */
+  const drawn = (grown) => {
+    const line = { stroke: colour, "stroke-width": 2.5 / grown, "stroke-linejoin": "round", "stroke-dasharray": dash };
+    return tag("path", { d: outline, transform: `scale(${grown.toFixed(3)})`, fill, ...line });
+  };
+  const shape = drawn(scale) + (presence === "vacant" && !side ? drawn(scale * 0.76) : "");
   const mark = presenceOf(presence).mark || stanceOf(stance).mark;
   const grown = (size / sizeOf("some")) ** 0.6;
   const sign = side
