@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kamwidgets import charts, edits
     from kamwidgets.methods import (
         Rule,
+        ahp_opinion,
         ahp_weights,
         best_set,
         buying_complexity,
@@ -65,6 +66,7 @@ __all__ = [
     "WeightRule",
     "Workspace",
     "__version__",
+    "ahp_opinion",
     "ahp_weights",
     "best_set",
     "buying_complexity",

@@ -246,6 +246,7 @@ def test_show__long_list_whale_and_second_opinions_are_the_results_themselves(tm
     assert {line["account_id"] for line in shown(tmp_path / "sample", "selection") if line["short_list"]} == set(short)
     assert set(shown(tmp_path / "sample", "whale")["unknown"]) <= set(short)
     opinions = shown(tmp_path / "sample", "opinions")
+    assert (opinions["ahp"], opinions["ahp_weights"]) == (None, None)  # nothing was compared in pairs yet
     assert len(opinions["dropped"]) == 3  # under TOPSIS, AHP and the weighted sum
     assert {*opinions["second"]["accounts"], *opinions["second"]["left_out"]} <= set(short)
 

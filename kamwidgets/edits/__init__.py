@@ -16,6 +16,7 @@ from kamwidgets.edits.choosing import (
     remove_concern,
     set_concern,
 )
+from kamwidgets.edits.comparing import compare_criteria, pair_in_words, remove_comparison, remove_comparisons
 from kamwidgets.edits.edit import EDITS, Edit, Refused, RefusedAt, part
 from kamwidgets.edits.entering import MOST_AT_ONCE, Relation, add_beside, add_people, copy_people
 from kamwidgets.edits.importing import differences, import_people, import_team
@@ -136,6 +137,7 @@ __all__ = [
     "change_tie",
     "change_tier",
     "choose_tier",
+    "compare_criteria",
     "copy_people",
     "correct_account",
     "decide",
@@ -155,12 +157,15 @@ __all__ = [
     "name_box",
     "open_person_opinions",
     "open_ratings",
+    "pair_in_words",
     "part",
     "rate",
     "rate_supplier",
     "regroup_people",
     "remove_action",
     "remove_choice_criterion",
+    "remove_comparison",
+    "remove_comparisons",
     "remove_competitor",
     "remove_concern",
     "remove_contact",

@@ -44,9 +44,10 @@ def change_criterion(portfolio: Portfolio, *, id: str, **fields: Any) -> Portfol
 
 @edit(lambda portfolio, said: f"Criterion “{portfolio.criteria[said['id']].title}” removed")
 def remove_criterion(portfolio: Portfolio, *, id: str) -> Portfolio:
-    """Stop comparing accounts by a criterion; ratings on it stay in the plans, rules on its weight go with it."""
+    """Stop comparing accounts by a criterion; ratings on it stay in the plans, what is said of its weight goes."""
     rules = {key: rule for key, rule in portfolio.weight_rules.items() if id not in (rule.criterion, rule.below)}
-    left = without_part(portfolio, "criteria", id, "criterion").but(weight_rules=rules)
+    pairs = {key: pair for key, pair in portfolio.comparisons.items() if id not in (pair.first, pair.second)}
+    left = without_part(portfolio, "criteria", id, "criterion").but(weight_rules=rules, comparisons=pairs)
     if not can_be_kept(left):
         raise Refused("Without it no weights could keep the rules on the others: take one of those away first.")
     return left

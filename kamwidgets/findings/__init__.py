@@ -23,6 +23,7 @@ from kamwidgets.findings.dependence import (
 from kamwidgets.findings.figures import LAST_YEAR, Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
+from kamwidgets.findings.pairs import Pairs, compared_pairs
 from kamwidgets.findings.reading import Reading
 from kamwidgets.findings.review import TITLES, review_status
 from kamwidgets.findings.scoring import ScorePart, score_parts
@@ -45,6 +46,7 @@ __all__ = [
     "Group",
     "Level",
     "Opinions",
+    "Pairs",
     "Part",
     "Reading",
     "Room",
@@ -61,6 +63,7 @@ __all__ = [
     "box_names",
     "candidates",
     "compared",
+    "compared_pairs",
     "criterion_source",
     "direction_in_words",
     "ends_in_words",

@@ -17,6 +17,7 @@ from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
 from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
+from kamwidgets.findings.pairs import Pairs, compared_pairs
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
 from kamwidgets.findings.standing import placed_accounts
@@ -278,11 +279,16 @@ class Reading:
         return placed_accounts(self.portfolio, plans, self.scores, self.accounts.loc[[*short]], spend)
 
     @cached_property
+    def pairs(self) -> Pairs:
+        """What criteria come to weigh when they are compared in pairs."""
+        return compared_pairs(self.portfolio)
+
+    @cached_property
     def eligible(self) -> Candidates | None:
         """Who can be chosen, and by what; None without weights or accounts."""
         if self.scores is None:
             return None
-        return candidates(self.portfolio, self.plans, self.scores, self.rating_bounds)
+        return candidates(self.portfolio, self.plans, self.scores, self.rating_bounds, self.pairs.ahp)
 
     @cached_property
     def target_years(self) -> tuple[str, ...]:
@@ -326,4 +332,4 @@ class Reading:
 def _rests_on(reading: Reading) -> Portfolio:
     """Return what accounts, short list and values rest on: the portfolio without the weights of its criteria."""
     criteria = {id: each.model_copy(update={"weight": 0}) for id, each in reading.portfolio.criteria.items()}
-    return reading.portfolio.model_copy(update={"criteria": criteria, "weight_rules": {}})
+    return reading.portfolio.model_copy(update={"criteria": criteria, "weight_rules": {}, "comparisons": {}})

@@ -15,6 +15,7 @@ from kamwidgets.methods import (
     RatingBounds,
     Robustness,
     SecondOpinion,
+    ahp_opinion,
     drop_one,
     flips,
     gate_status,
@@ -28,7 +29,7 @@ from kamwidgets.model.progress import Progress, unwatched
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kamwidgets.methods import Scores
+    from kamwidgets.methods import AhpWeights, Scores
     from kamwidgets.model import AccountPlan, Portfolio, WeightRule
 
 __all__ = ["Candidates", "Opinions", "Sureness", "candidates"]
@@ -83,11 +84,15 @@ class Opinions:
     Attributes
     ----------
     second : SecondOpinion
+        That of TOPSIS.
+    ahp : SecondOpinion, optional
+        None where criteria have not been compared in pairs, or not enough of them.
     dropped : tuple of DropOne
         Under TOPSIS, AHP and the weighted sum, among the best accounts.
     """
 
     second: SecondOpinion
+    ahp: SecondOpinion | None
     dropped: tuple[DropOne, ...]
 
 
@@ -108,6 +113,8 @@ class Candidates:
         What people agree on about weights.
     known_needed : float
         The share of the weight that has to be known.
+    compared : pandas.Series, optional
+        Per criterion, its weight by pairwise comparisons; None where there is none.
     not_scored, failing : tuple of str
         Accounts that are not among them: too little is known, or a gate is failed.
     """
@@ -118,6 +125,7 @@ class Candidates:
     capacity: int
     rules: tuple[WeightRule, ...]
     known_needed: float
+    compared: pd.Series[float] | None
     not_scored: tuple[str, ...]
     failing: tuple[str, ...]
 
@@ -130,6 +138,11 @@ class Candidates:
         )
         numbers = (frame.to_numpy(dtype=float).tobytes() for frame in (self.values, *self.bounds))
         return sha256(b"".join([repr(parts).encode(), *numbers])).hexdigest()
+
+    @property
+    def opinions_key(self) -> str:
+        """What the second opinions rest on: besides all else, on what was compared in pairs."""
+        return f"{self.key} {None if self.compared is None else self.compared.tolist()}"
 
     @property
     def empty(self) -> bool:
@@ -184,11 +197,21 @@ class Candidates:
         best = self.values.loc[second.ranking.index[:_DROPPED]]
         methods = ("topsis", "ahp", "weighted-sum")
         dropped = tuple(drop_one(best, self.weights, method, progress=progress) for method in methods)
-        return Opinions(second, dropped)
+        return Opinions(second, self.by_pairs(), dropped)
+
+    def by_pairs(self) -> SecondOpinion | None:
+        """Rank the accounts by the weights that follow from comparing criteria in pairs; None where none follow."""
+        if self.compared is None:
+            return None
+        return ahp_opinion(self.values, self.weights, self.compared, known_needed=self.known_needed)
 
 
 def candidates(
-    portfolio: Portfolio, plans: Mapping[str, AccountPlan], scores: Scores, bounds: RatingBounds
+    portfolio: Portfolio,
+    plans: Mapping[str, AccountPlan],
+    scores: Scores,
+    bounds: RatingBounds,
+    ahp: AhpWeights | None = None,
 ) -> Candidates:
     """Return the accounts that can be chosen: scored, and failing no gate.
 
@@ -204,6 +227,8 @@ def candidates(
         Of all accounts.
     bounds : RatingBounds
         Of their ratings.
+    ahp : AhpWeights, optional
+        What follows from comparing criteria in pairs.
     """
     rules = tuple(portfolio.weight_rules.values())
     named = {name for rule in rules for name in (rule.criterion, rule.below)}
@@ -217,6 +242,7 @@ def candidates(
         capacity=portfolio.settings.capacity,
         rules=rules,
         known_needed=scores.known_needed,
+        compared=None if ahp is None else ahp.weights,
         not_scored=scores.not_scored,
         failing=tuple(account for account in failing if account not in set(scores.not_scored)),
     )

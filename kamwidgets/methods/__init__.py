@@ -20,8 +20,8 @@ from kamwidgets.methods.flipping import Flip, flips
 from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
 from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
-from kamwidgets.methods.opinions import SecondOpinion, second_opinion, topsis
-from kamwidgets.methods.pairwise import AhpWeights, ahp_weights
+from kamwidgets.methods.opinions import SecondOpinion, ahp_opinion, second_opinion, topsis
+from kamwidgets.methods.pairwise import MOST_COMPARED, AhpWeights, Contradiction, ahp_weights
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.reporting import reporting_loops, several_bosses
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
@@ -39,6 +39,7 @@ __all__ = [
     "FIRST",
     "LEVELS",
     "MEASURED",
+    "MOST_COMPARED",
     "AccountPortfolio",
     "ActionSummary",
     "AhpWeights",
@@ -47,6 +48,7 @@ __all__ = [
     "Check",
     "Comparison",
     "Concentration",
+    "Contradiction",
     "Coverage",
     "DecisionChange",
     "DropOne",
@@ -72,6 +74,7 @@ __all__ = [
     "WhaleCurve",
     "account_facts",
     "account_table",
+    "ahp_opinion",
     "ahp_weights",
     "best_set",
     "box_set",

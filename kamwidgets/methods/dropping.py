@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.opinions import VECTOR, closeness, whole
+from kamwidgets.methods.opinions import ANCHORS, VECTOR, closeness, whole
 from kamwidgets.methods.selection import score
 from kamwidgets.methods.words import count, listing
 from kamwidgets.model.progress import Progress, unwatched
@@ -44,7 +44,7 @@ _METHODS: dict[Method, Callable[[Floats, Floats], Floats]] = {
 _NORMALISATIONS: dict[Method, str] = {
     "topsis": VECTOR,
     "ahp": "distributive: each value divided by the column's sum",
-    "weighted-sum": "none: values stand on fixed anchors",
+    "weighted-sum": ANCHORS,
 }
 
 

@@ -1,10 +1,10 @@
-"""A second opinion on the ranking: TOPSIS, through pymcdm, beside the weighted sum (M4)."""
+"""A second opinion on the ranking: TOPSIS, through pymcdm, or AHP's weights, beside the weighted sum (M4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from kamwidgets.methods.selection import Scores
+
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["VECTOR", "SecondOpinion", "closeness", "second_opinion", "topsis", "whole"]
+__all__ = ["ANCHORS", "VECTOR", "SecondOpinion", "ahp_opinion", "closeness", "second_opinion", "topsis", "whole"]
 
+ANCHORS = "none: values stand on fixed anchors"
+MISSING = {"topsis": "something is unknown", "ahp": "too little is known"}
 VECTOR = "vector: each value divided by the root of the column's summed squares"
 
 
@@ -75,58 +79,68 @@ def closeness(given: Floats, weights: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SecondOpinion:
-    """The weighted sum's ranking and that of TOPSIS side by side.
+    """The weighted sum's ranking and that of another method side by side.
 
     Attributes
     ----------
+    method : {"topsis", "ahp"}
     ranking : pandas.DataFrame
-        By account, best first: ``score`` and ``rank`` of the weighted sum, ``topsis`` and ``topsis_rank``; equal ones
-        share the better rank.
+        By account, best first: ``score`` and ``rank`` of the weighted sum, and those of the other method, ``topsis``
+        and ``topsis_rank`` or ``ahp`` and ``ahp_rank``; equal ones share the better rank.
     left_out : tuple of str
-        Accounts of which something that counts is unknown: TOPSIS cannot compare them.
+        Accounts that the other method cannot compare: too little is known.
     normalisation : str
-        How TOPSIS made the criteria comparable.
+        How the other method made the criteria comparable.
     """
 
+    method: Literal["topsis", "ahp"]
     ranking: pd.DataFrame
     left_out: tuple[str, ...]
     normalisation: str
 
+    @property
+    def called(self) -> str:
+        """What the method is called."""
+        return {"topsis": "TOPSIS", "ahp": "AHP"}[self.method]
+
     def differing(self, capacity: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who is among the best only by the weighted sum, and who only by TOPSIS."""
-        first, second = (self.ranking[name] <= capacity for name in ("rank", "topsis_rank"))
+        """Return who is among the best only by the weighted sum, and who only by the other method."""
+        first, second = (self.ranking[name] <= capacity for name in ("rank", f"{self.method}_rank"))
         return tuple(self.ranking.index[first & ~second]), tuple(self.ranking.index[second & ~first])
 
     def explain(self, capacity: int, names: Mapping[str, str] | None = None) -> str:
-        """Say whether TOPSIS would choose the same accounts."""
+        """Say whether the other method would choose the same accounts."""
+        called = self.called
         if not len(self.ranking):
-            return "TOPSIS cannot compare anybody: of every account something is unknown."
+            return f"{called} cannot compare anybody: of every account {MISSING[self.method]}."
         if len(self.ranking) <= capacity:
             compared = count(len(self.ranking), "account")
-            return f"TOPSIS can compare {compared}, no more than there are places: it has nothing to choose."
+            return f"{called} can compare {compared}, no more than there are places: it has nothing to choose."
         ours, theirs = (
             [(names or {}).get(account, str(account)) for account in side] for side in self.differing(capacity)
         )
         if not ours and not theirs:
-            return f"TOPSIS chooses the same {count(capacity, 'account')}."
+            return f"{called} chooses the same {count(capacity, 'account')}."
         instead = f" instead of {listing(ours, 5)}" if ours else " besides"
         return (
-            f"TOPSIS would choose {listing(theirs, 5)}{instead}."
+            f"{called} would choose {listing(theirs, 5)}{instead}."
             if theirs
-            else f"TOPSIS leaves {listing(ours, 5)} out."
+            else f"{called} leaves {listing(ours, 5)} out."
         )
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data."""
+        name = self.method
         return {
+            "method": name,
             "normalisation": self.normalisation,
             "left_out": list(self.left_out),
             "accounts": {
                 account: {
                     "score": or_none(row["score"]),
                     "rank": int(row["rank"]),
-                    "topsis": or_none(row["topsis"]),
-                    "topsis_rank": int(row["topsis_rank"]),
+                    name: or_none(row[name]),
+                    f"{name}_rank": int(row[f"{name}_rank"]),
                 }
                 for account, row in zip(labels(self.ranking.index), self.ranking.to_dict("records"), strict=True)
             },
@@ -160,10 +174,51 @@ def second_opinion(values: pd.DataFrame, weights: pd.Series[float]) -> SecondOpi
     known, left_out = whole(values, weights)
     scores = score(known, weights)
     close = topsis(known, scores.weights)
-    ranking = pd.DataFrame({"score": scores.score, "rank": scores.rank, "topsis": close})
-    ranking["topsis_rank"] = close.round(12).rank(ascending=False, method="min")
-    best_first = ranking.sort_values(["rank", "topsis_rank"], kind="stable")
-    return SecondOpinion(best_first, left_out, VECTOR)
+    return SecondOpinion("topsis", _beside(scores, "topsis", close), left_out, VECTOR)
+
+
+def ahp_opinion(
+    values: pd.DataFrame, weights: pd.Series[float], compared: pd.Series[float], *, known_needed: float = 0.6
+) -> SecondOpinion:
+    """Rank accounts by the weights of pairwise comparisons beside those given.
+
+    Both are weighted sums on fixed anchors (AHP with absolute measurement: Saaty 1986, doi 10.1287/mnsc.32.7.841), so
+    that no order depends on who else is in the list. A criterion that was not compared counts nothing here.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        Account × criterion, 0-1; NaN = unknown.
+    weights, compared : pandas.Series
+        Per criterion, 0 or more, not all zero; the second as `ahp_weights` returns them.
+    known_needed : float
+        Share of the weight that has to be known, see `score`.
+
+    Raises
+    ------
+    ValueError
+        As `score` does.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"volume": [0.8, 0.2], "growth": [0.5, 0.9]}, index=["a", "b"])
+    >>> opinion = ahp_opinion(table, pd.Series({"volume": 60, "growth": 40}), pd.Series({"volume": 1, "growth": 3}))
+    >>> print(opinion.explain(1))
+    AHP would choose b instead of a.
+    """
+    theirs = compared.reindex(values.columns).fillna(0.0)
+    ours, other = (score(values, each, known_needed=known_needed) for each in (weights, theirs))
+    both = ours.score.notna() & other.score.notna()
+    left_out = tuple(labels(values.index[~both]))
+    first, second = (score(values[both], each, known_needed=known_needed) for each in (weights, theirs))
+    return SecondOpinion("ahp", _beside(first, "ahp", second.score), left_out, ANCHORS)
+
+
+def _beside(scores: Scores, name: str, other: pd.Series[float]) -> pd.DataFrame:
+    """Return two ways of scoring the same accounts with their ranks, the best of the first way first."""
+    ranking = pd.DataFrame({"score": scores.score, "rank": scores.rank, name: other})
+    ranking[f"{name}_rank"] = other.round(12).rank(ascending=False, method="min")
+    return ranking.sort_values(["rank", f"{name}_rank"], kind="stable")
 
 
 def whole(values: pd.DataFrame, weights: pd.Series[float]) -> tuple[pd.DataFrame, tuple[str, ...]]:

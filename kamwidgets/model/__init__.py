@@ -53,7 +53,6 @@ from kamwidgets.model.portfolio import (
     Portfolio,
     Settings,
     Tier,
-    WeightRule,
     correction_id,
 )
 from kamwidgets.model.scales import (
@@ -76,6 +75,7 @@ from kamwidgets.model.scales import (
     TieLevel,
 )
 from kamwidgets.model.standing import Boxes, Competitor, Outlook, Spend, SuccessFactor
+from kamwidgets.model.weighing import PairComparison, WeightRule, pair_id
 from kamwidgets.model.wording import problem_in_words
 
 __all__ = [
@@ -124,6 +124,7 @@ __all__ = [
     "Opinion",
     "Outlook",
     "Override",
+    "PairComparison",
     "Part",
     "Person",
     "PersonField",
@@ -154,6 +155,7 @@ __all__ = [
     "grounds_id",
     "months_before",
     "new_id",
+    "pair_id",
     "period_of",
     "problem_in_words",
     "span_of",

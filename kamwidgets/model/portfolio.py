@@ -14,6 +14,7 @@ from kamwidgets.model.map_settings import CoverageRule, MapSettings
 from kamwidgets.model.parts import Amount, Document, Id, Imported, Name, Part, Share, Text
 from kamwidgets.model.scales import Function
 from kamwidgets.model.standing import Boxes, Competitor
+from kamwidgets.model.weighing import PairComparison, WeightRule
 
 __all__ = [
     "CORRECTABLE",
@@ -28,7 +29,6 @@ __all__ = [
     "Portfolio",
     "Settings",
     "Tier",
-    "WeightRule",
     "correction_id",
 ]
 
@@ -192,35 +192,6 @@ class Criterion(Part):
         return self.best > self.worst
 
 
-class WeightRule(Part):
-    """What people agree on about weights where they do not agree on the weights themselves (M4).
-
-    Attributes
-    ----------
-    kind : {"order", "interval"}
-        Whether ``criterion`` weighs at least as much as ``below``, or has a share of all weight between two bounds.
-    least, most : float
-        The bounds of its share, 0-1; for an interval only.
-    """
-
-    id: Id
-    kind: Literal["order", "interval"]
-    criterion: Id
-    below: Id = ""
-    least: Share = 0
-    most: Share = 1
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.kind == "order" and self.below in ("", self.criterion):
-            raise ValueError("Choose two different criteria, of which one weighs at least as much as the other.")
-        if self.kind == "interval" and self.least > self.most:
-            raise ValueError("The least share must not lie above the most.")
-        if self.kind == "interval" and (self.least, self.most) == (0, 1):
-            raise ValueError("Write a least or a most share, or both.")
-        return self
-
-
 class Tier(Part):
     """How closely an account is looked after, and the managers' hours that takes (M6)."""
 
@@ -344,6 +315,8 @@ class Portfolio(Document):
 
     Attributes
     ----------
+    comparisons : mapping of str to PairComparison
+        What matters more of two criteria, by pair: see `pair_id`; a pair that is not there has not been compared.
     cut : mapping of str to CutRule
         The rules from the long list to the short one, by id.
     overrides : mapping of str to Override
@@ -361,6 +334,7 @@ class Portfolio(Document):
     team: dict[Id, Member] = {}
     tiers: dict[Id, Tier] = {}
     weight_rules: dict[Id, WeightRule] = {}
+    comparisons: dict[Id, PairComparison] = {}
     cut: dict[Id, CutRule] = {}
     overrides: dict[Id, Override] = {}
     named: dict[Id, NamedAccount] = {}

@@ -85,8 +85,13 @@ def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
 
 
 def _opinions(reading: Reading, _account_id: str) -> dict[str, Any]:
-    found = _among(reading).opinions()
-    return {"second": found.second.as_json(), "dropped": [each.as_json() for each in found.dropped]}
+    found, weights = _among(reading).opinions(), reading.pairs.ahp
+    return {
+        "second": found.second.as_json(),
+        "ahp": found.ahp.as_json() if found.ahp else None,
+        "ahp_weights": weights.as_json() if weights else None,
+        "dropped": [each.as_json() for each in found.dropped],
+    }
 
 
 def _among(reading: Reading) -> Candidates:

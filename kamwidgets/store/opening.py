@@ -47,6 +47,7 @@ PARTS = {
     "overrides": "Exception for account",
     "named": "Account",
     "corrections": "Correction",
+    "comparisons": "Comparison of criteria",
     "success_factors": "Success factor",
     "competitors": "Competitor",
 }

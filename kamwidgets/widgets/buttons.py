@@ -19,6 +19,8 @@ class Buttons(KamWidget):
     buttons : list of dict
         ``{id, label, primary, disabled}``; ``disabled`` is the sentence that says why it cannot be pressed yet, and
         empty or left out where it can.
+    label : str
+        What the row is about, before its buttons; empty = they speak for themselves.
 
     Raises
     ------
@@ -38,6 +40,7 @@ class Buttons(KamWidget):
     _esm = STATIC / "buttons.js"
 
     buttons = t.List(t.Dict()).tag(sync=True)
+    label = t.Unicode("").tag(sync=True)
 
     @t.validate("buttons")
     def _at_most_one_primary(self, proposal: dict[str, Any]) -> list[dict[str, Any]]:

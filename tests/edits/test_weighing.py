@@ -148,3 +148,41 @@ def test_anchors__that_are_equal_are_refused_in_a_sentence():
 def test_criterion__from_a_fact_names_the_fact():
     with pytest.raises(Refused, match=r"Say which fact “.*” comes from"):
         edits.change_criterion(three_criteria(), id="a", source="fact", fact="")
+
+
+# --- criteria compared in pairs ---------------------------------------------------------------------------------------
+
+
+def test_comparison__is_one_place_whichever_is_named_first():
+    portfolio = edits.compare_criteria(three_criteria(), criterion="b", other="a", lead=2)
+    assert {id: (one.first, one.lead) for id, one in portfolio.comparisons.items()} == {"a@b": ("a", -2)}
+    portfolio = edits.compare_criteria(portfolio, criterion="a", other="b", lead=4)
+    assert [one.times for one in portfolio.comparisons.values()] == [5]
+    assert edits.pair_in_words(portfolio, "a", "b", 4) == "“Volume” matters strongly more than “Growth”"
+
+
+def test_comparison__goes_by_itself_with_all_or_with_its_criterion():
+    portfolio = edits.compare_criteria(three_criteria(), criterion="a", other="b", lead=2)
+    portfolio = edits.compare_criteria(portfolio, criterion="b", other="c", lead=0)
+    assert set(edits.remove_comparison(portfolio, criterion="b", other="a").comparisons) == {"b@c"}
+    assert set(edits.remove_criterion(portfolio, id="c").comparisons) == {"a@b"}
+    none = edits.remove_comparisons(portfolio)
+    assert none.comparisons == {}
+    with pytest.raises(Refused, match="No criteria have been compared"):
+        edits.remove_comparisons(none)
+    with pytest.raises(Refused, match="This comparison is no longer there"):
+        edits.remove_comparison(none, criterion="a", other="b")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"criterion": "a", "other": "a", "lead": 1}, "Compare two different criteria"),
+        ({"criterion": "a", "other": "gone", "lead": 1}, "This criterion is no longer there"),
+        ({"criterion": "a", "other": "b", "lead": 9}, "Lead must be at most 8"),
+        ({"criterion": "a", "other": "b", "lead": -9}, "Lead must be at"),
+    ],
+)
+def test_comparison__is_refused_in_a_sentence(said: dict[str, Any], sentence: str):
+    with pytest.raises(Refused, match=sentence):
+        edits.compare_criteria(three_criteria(), **said)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamwidgets.methods import ahp_weights, drop_one, second_opinion, topsis
+from kamwidgets.methods import ahp_opinion, ahp_weights, drop_one, second_opinion, topsis
 from tests.support import SHARED
 
 EQUAL = pd.Series({"x": 1.0, "y": 1.0})
@@ -75,6 +77,86 @@ def test_ahp__takes_up_to_thirteen_criteria():
     with pytest.raises(ValueError, match="1 to 13 criteria"):
         ahp_weights(pd.DataFrame([[1.0] * 14] * 14))
     assert ahp_weights(pd.DataFrame([[1.0]], ["a"], ["a"])).weights.tolist() == [1]
+
+
+def comparisons(size: int, seed: int, known: float) -> pd.DataFrame:
+    """Return random comparisons on Saaty's scale, neighbours always among those that were made."""
+    dice = np.random.default_rng(seed)
+    matrix = np.eye(size)
+    for one, other in combinations(range(size), 2):
+        times = float(dice.integers(1, 10)) ** dice.choice([-1, 1])
+        made = other - one == 1 or dice.random() < known
+        matrix[one, other], matrix[other, one] = (times, 1 / times) if made else (np.nan, np.nan)
+    return pd.DataFrame(matrix)
+
+
+@pytest.mark.parametrize("size", [2, 3, 5, 8, 13])
+def test_ahp__of_all_pairs_gives_the_weights_of_a_kept_library(size: int):
+    from pymcdm.weights.subjective import AHP
+
+    matrix = comparisons(size, seed=size, known=1)
+    theirs = AHP(object_names=[str(name) for name in matrix])
+    theirs.matrix = matrix.to_numpy()
+    assert ahp_weights(matrix).weights.tolist() == pytest.approx(np.abs(theirs()).tolist(), abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_ahp__fills_in_what_was_not_compared_so_that_the_largest_eigenvalue_is_least(seed: int):
+    from scipy.optimize import minimize
+
+    matrix = comparisons(6, seed, known=0.4)
+    given = matrix.to_numpy()
+    places = [(one, other) for one, other in combinations(range(6), 2) if np.isnan(given[one, other])]
+
+    def filled(logs: np.ndarray) -> np.ndarray:
+        whole = given.copy()
+        for (one, other), log in zip(places, logs, strict=True):
+            whole[one, other], whole[other, one] = np.exp(log), np.exp(-log)
+        return whole
+
+    best = minimize(lambda logs: np.linalg.eigvals(filled(logs)).real.max(), np.zeros(len(places)), method="BFGS")
+    wanted = ahp_weights(pd.DataFrame(filled(best.x)))
+    found = ahp_weights(matrix)
+    assert found.weights.tolist() == pytest.approx(wanted.weights.tolist(), abs=1e-4)
+    assert found.missing == len(places)
+    # n = 6: the ratio is that of the completed matrix over 1 − 2m/20 of the random index
+    assert found.consistency_ratio * (1 - len(places) / 10) == pytest.approx(wanted.consistency_ratio, abs=1e-5)
+
+
+def test_ahp__of_just_enough_comparisons_follows_them_exactly_and_says_that_nothing_tests_them():
+    matrix = pd.DataFrame([[1, 3, None], [1 / 3, 1, 5], [None, 1 / 5, 1]], list("abc"), list("abc"), dtype=float)
+    found = ahp_weights(matrix)
+    assert found.weights.tolist() == pytest.approx([15 / 21, 5 / 21, 1 / 21])
+    assert (found.consistency_ratio, found.tested, found.contradiction) == (0, False, None)
+    assert found.explain().endswith("nothing tests the answers yet. 1 pair was not compared.")
+
+
+def test_ahp__names_the_three_that_contradict_each_other_most_and_what_speaks_against_whom():
+    names = list("abcd")
+    weights = np.array([8.0, 4.0, 2.0, 1.0])
+    matrix = pd.DataFrame(weights[:, None] / weights, names, names)
+    matrix.loc["a", "d"], matrix.loc["d", "a"] = 1 / 4, 4.0
+    wrong = ahp_weights(matrix).contradiction
+    assert wrong is not None
+    assert {"a", "d"} < set(wrong.criteria)
+    assert (wrong.pair, wrong.said) == (("a", "d"), 0.25)
+    assert wrong.implied > 1
+
+
+def test_ahp__refuses_criteria_that_no_comparison_links():
+    matrix = pd.DataFrame([[1, 2, None], [1 / 2, 1, None], [None, None, 1]], list("abc"), list("abc"), dtype=float)
+    with pytest.raises(ValueError, match="No comparison links a with c"):
+        ahp_weights(matrix)
+
+
+def test_second_opinion__of_ahp_leaves_out_of_whom_its_weights_know_too_little():
+    values = pd.DataFrame({"x": [0.9, 0.5, 0.4], "y": [0.1, 0.8, None]}, index=list("abc"))
+    opinion = ahp_opinion(values, pd.Series({"x": 70, "y": 30}), pd.Series({"x": 0.2, "y": 0.8}))
+    assert opinion.left_out == ("c",)
+    assert opinion.ranking["ahp_rank"].to_dict() == {"a": 2, "b": 1}
+    assert opinion.as_json()["accounts"]["b"]["ahp"] == pytest.approx(0.74)
+    nobody = ahp_opinion(values.iloc[2:], pd.Series({"x": 70, "y": 30}), pd.Series({"x": 0.2, "y": 0.8}))
+    assert nobody.explain(1) == "AHP cannot compare anybody: of every account too little is known."
 
 
 def test_second_opinion__says_whom_topsis_would_choose():

@@ -140,7 +140,7 @@ def test_opinions__are_asked_when_somebody_looks(step: SelectStep, host: FakeHos
     assert "none can: values stand on fixed anchors" in texts(step)
     assert "vector normalisation" in texts(step)
     row = next(row for row in step.sureness.opinions.grid.rows if row["id"] == "A")
-    assert (row["cells"]["topsis_rank"], row["cells"]["differs"]) == (1, "✓ in by both")
+    assert (row["cells"]["other_rank"], row["cells"]["differs"]) == (1, "✓ in by both")
 
 
 def test_stale__what_was_known_stays_in_view_and_is_marked(step: SelectStep, host: FakeHost) -> None:

@@ -11,6 +11,7 @@ from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.criterion import CriterionPanel
+from kamwidgets.steps.select.pairs import PairsPanel
 from kamwidgets.steps.select.panels import Panels
 from kamwidgets.steps.select.swing import SwingPanel
 from kamwidgets.steps.select.weight_rules import WeightRulesPanel
@@ -64,9 +65,11 @@ class CriteriaPanel:
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self._beneath = box(self.buttons)
         self.about, self.swing, self.rules = CriterionPanel(page), SwingPanel(page), WeightRulesPanel(page)
+        self.pairs = PairsPanel(page)
         panels = {
             "about": ("About the criterion", self.about),
             "swing": ("Weigh them", self.swing),
+            "pairs": ("In pairs", self.pairs),
             "rules": ("Where we disagree", self.rules),
         }
         self.panels = Panels("What criteria mean and weigh", panels, page)

@@ -13,7 +13,7 @@ from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Buttons, Form, Grid, Intent, Rows
 
-__all__ = ["Cells", "WorkedPanel"]
+__all__ = ["NOTHING", "Cells", "WorkedPanel"]
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class WorkedPanel(ABC, Generic[T]):
         field = {"name": "chosen", "label": self.asks, "kind": "choice", "buttons": True, "options": options}
         self.choice = Form(
             live=True,
-            fields=[{**field, "required": True, "width": "full"}],
+            fields=[{**field, "width": "full"}],
             values={"chosen": self.chosen},
             on_intent=page.guarded(self._on_choice),
         )

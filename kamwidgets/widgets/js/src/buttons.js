@@ -18,9 +18,11 @@ const Button = ({ action, reason, press }) => html`
 const Buttons = ({ model }) => {
   const id = useFreshId();
   const buttons = /** @type {Action[]} */ (model.get("buttons"));
+  const label = /** @type {string} */ (model.get("label"));
   const reasons = [...new Set(buttons.map((each) => each.disabled ?? "").filter(Boolean))];
   return html`
-    <div class="kam-buttons">
+    <div class="kam-buttons" role=${label ? "group" : undefined} aria-labelledby=${label ? `${id}-label` : undefined}>
+      ${label && html`<span class="kam-buttons-label" id=${`${id}-label`}>${label}</span>`}
       ${buttons.map(
         (each) => html`
           <${Button} key=${each.id} action=${each} reason=${`${id}-${reasons.indexOf(each.disabled ?? "")}`}
