@@ -119,6 +119,7 @@ def test_selecting__leads_from_the_first_cut_to_what_changed_since_last_year(
     cut_first(ana, workspace, case)
     anchor(ana, workspace, case)
     weigh(ana, workspace)
+    compare_in_pairs(ana, workspace)
     ben.open("select", case.rated)
     ben.call_oneself("Ben")
     rate_unseen(ana, ben, workspace, case)
@@ -203,6 +204,22 @@ def weigh(person: Workbook, workspace: Path) -> None:
         expect(person.cell("Criteria", title, "weight")).to_have_text(str(worth))
 
 
+def compare_in_pairs(person: Workbook, workspace: Path) -> None:
+    """Say of two pairs which criterion matters more, and so link all three: weights follow, and none is saved."""
+    before = saved(workspace).portfolio.criteria
+    person.tab("In pairs").click()
+    for criterion, answer in (("Quantity bought", "3 moderately"), ("Growth in its own markets", "5 strongly")):
+        group = person.page.get_by_role("group", name=f"“{criterion}” matters more")
+        with person.saving():
+            group.get_by_role("button", name=answer).click()
+    follows = person.page.get_by_role("table", name="Weights that follow, beside those that are saved")
+    expect(follows.get_by_role("row", name="Quantity bought")).to_contain_text("71")
+    reading = saved(workspace)
+    assert reading.portfolio.criteria == before
+    assert reading.pairs.ahp is not None
+    assert [round(21 * weight) for weight in reading.pairs.ahp.weights] == [15, 5, 1]
+
+
 def rate_unseen(ana: Workbook, ben: Workbook, workspace: Path, case: Case) -> None:
     """Rate by oneself, each in a browser of their own; open the ratings together, and agree on one value."""
     name = saved(workspace).name(case.rated)
@@ -254,6 +271,8 @@ def see_how_sure(person: Workbook, workspace: Path) -> None:
     standing |= dict.fromkeys(robust.sure, "✓ In")
     for account, said in standing.items():
         expect(person.cell(SURE, reading.name(account), "standing")).to_have_text(said)
+    person.page.get_by_role("radiogroup", name="What is varied").get_by_text("Weights only").click()
+    expect(person.step).to_contain_text("every rating was taken as it stands")
     doubtful = reading.name(robust.border[0])
     person.cell(SURE, doubtful, "open").get_by_role("button").click()
     expect(person.card.get_by_role("heading", name=doubtful)).to_be_visible()

@@ -39,3 +39,12 @@ def test_buttons__can_be_pressed_again_once_the_reason_is_gone(widget_page: Call
     row.update(buttons=[{"id": "link", "label": "Link two people", "disabled": ""}])
     row.page.get_by_role("button", name="Link two people").click()
     assert row.intents == [{"type": "press", "id": "link"}]
+
+
+def test_buttons__are_a_group_of_its_name_where_they_do_not_speak_for_themselves(
+    widget_page: Callable[..., WidgetPage],
+) -> None:
+    row = widget_page("buttons", buttons=BUTTONS, label="“Fame” matters more")
+    expect(row.page.get_by_role("group", name="“Fame” matters more").get_by_role("button")).to_have_count(3)
+    row.update(label="")
+    expect(row.page.get_by_role("group")).to_have_count(0)
