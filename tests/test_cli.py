@@ -15,6 +15,7 @@ from kamwidgets import edits
 from kamwidgets.cli import app
 from kamwidgets.store import open_workspace
 from tests.postgres import Server
+from tests.support import SHARED
 
 CUSTOMERS = "Number,Name\nA,Alder Ltd\nB,Birch AG\n"
 PRODUCTS = "product_id,name\nP,Pump\n"
@@ -382,3 +383,26 @@ def test_usage__is_told_apart_from_errors():
     assert kam("dance").exit_code == 2
     assert kam("show").exit_code == 2
     assert kam("--help").exit_code == 0
+
+
+@pytest.mark.shared_data
+def test_import__takes_a_crm_export_as_it_is_and_twice_changes_nothing(tmp_path: Path):
+    made, export = tmp_path / "w", SHARED / "data" / "salesforce_dev_edition"
+    kam("new", made)
+    assert kam("import", made, "customers", export / "Account.csv").exit_code == 0
+    done = kam("import", made, "people", export / "Contact.csv")
+    assert (done.exit_code, done.stderr) == (0, "")
+    united = open_workspace(made).plan("001bm00001ZL8UEAA1")
+    titles = {person.name: (person.title, person.seniority) for person in united.people.values()}
+    assert titles["Lauren Boyle"] == ("SVP, Technology", "unknown"), "what a title suggests is not set unasked"
+    again = kam("import", made, "people", export / "Contact.csv")
+    assert "Nothing new" in again.stdout
+    assert open_workspace(made).plan("001bm00001ZL8UEAA1") == united
+
+
+def test_import__makes_ties_of_whom_people_report_to(folder: Path, tmp_path: Path):
+    (tmp_path / "contacts.csv").write_text("Id,AccountId,Name,ReportsToId\n1,A,Ben,2\n2,A,Cem,\n")
+    assert kam("import", folder, "people", tmp_path / "contacts.csv").exit_code == 0
+    plan = open_workspace(folder).plan("A")
+    ties = [(plan.people[tie.source].name, tie.kind, plan.people[tie.target].name) for tie in plan.ties.values()]
+    assert ties == [("Ben", "reports-to", "Cem")]

@@ -1,7 +1,7 @@
 """Where documents live: revisions, history, undo, several people at once, and workspaces."""
 
 from kamwidgets.store.backup import restore_workspace
-from kamwidgets.store.bringing import Brought, Foreseen, bring_in, foresee
+from kamwidgets.store.bringing import Brought, Foreseen, bring_in, foresee, people_by_account
 from kamwidgets.store.entries import Applied, Author, Entry
 from kamwidgets.store.erasing import Erased
 from kamwidgets.store.sample import sample_folder
@@ -32,6 +32,7 @@ __all__ = [
     "foresee",
     "new_workspace",
     "open_workspace",
+    "people_by_account",
     "restore_workspace",
     "rules_of",
     "sample_folder",

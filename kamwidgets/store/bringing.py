@@ -15,7 +15,7 @@ from kamwidgets.model.progress import Progress, unwatched
 from kamwidgets.store.entries import Author
 from kamwidgets.store.workspace import METHOD, Workspace
 
-__all__ = ["Brought", "Foreseen", "bring_in", "foresee"]
+__all__ = ["Brought", "Foreseen", "bring_in", "foresee", "people_by_account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _bring_team(workspace: Workspace, preview: Preview, author: Author) -> Broug
 
 
 def _bring_people(workspace: Workspace, preview: Preview, author: Author) -> Brought:
-    accounts = _by_account(preview)
+    accounts = people_by_account(preview)
     for account_id, records in accounts.items():
         import_people(_changeable(workspace, account_id), records=records)  # refuses before anything is written
     kept: list[str] = []
@@ -167,7 +167,7 @@ def _bring_people(workspace: Workspace, preview: Preview, author: Author) -> Bro
 
 
 def _foreseen_people(workspace: Workspace, preview: Preview) -> Foreseen:
-    accounts = _by_account(preview)
+    accounts = people_by_account(preview)
     before: dict[str, Person] = {}
     after: dict[str, Person] = {}
     kept: list[str] = []
@@ -192,7 +192,8 @@ def _outlook(before: Mapping[str, object], after: Mapping[str, object], rows: in
     return Foreseen(added, changed, rows - added - changed, warnings=tuple(warnings))
 
 
-def _by_account(preview: Preview) -> dict[str, list[dict[str, Any]]]:
+def people_by_account(preview: Preview) -> dict[str, list[dict[str, Any]]]:
+    """Return the people of a file by account, as records for `import_people`."""
     accounts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in preview.records():
         accounts[str(row.pop("account_id"))].append(_record(row, "person_id"))

@@ -35,12 +35,12 @@ def send(widget: KamWidget, **intent: Any) -> None:
 
 
 def press(step: MapStep, panel: str, button: str) -> None:
-    send(step.entry.panels[panel].buttons, type="press", id=button)  # pyright: ignore[reportAttributeAccessIssue]
+    send(step.entry.panel(panel).buttons, type="press", id=button)
 
 
 def paste(step: MapStep, text: str) -> Any:
     send(step.entry.buttons, type="press", id="paste")
-    panel: Any = step.entry.panels["paste"]
+    panel: Any = step.entry.panel("paste")
     send(panel.form, type="change", name="people", value=text)
     return panel
 
@@ -183,7 +183,7 @@ def test_compare__opens_from_the_finding_and_merges_two_entries(step: MapStep, p
     page.edit(add_person, name="Ada Byron", title="CFO")
     page.edit(add_person, name="Byron, Ada", email="a@b.example")
     step.focus({"place": "duplicates"})
-    panel: Any = step.entry.panels["compare"]
+    panel: Any = step.entry.panel("compare")
     assert is_shown(panel.widget)
     assert panel.said.blocks[1]["rows"][0] == ["Name", "Ada Byron", "Byron, Ada"]
     press(step, "compare", panel.buttons.buttons[0]["id"])
@@ -199,3 +199,46 @@ def test_focus__opens_the_tie_a_finding_is_about(step: MapStep, page: Page):
     assert step.map.selected == {"kind": "tie", "id": tie}
     assert is_shown(step.ties.widget)
     step.focus({"place": "tie", "tie_id": "gone"})
+
+
+def test_bring__imports_the_people_of_this_account_and_says_who_else_is_in_the_file(
+    step: MapStep, page: Page, workspace: Workspace
+):
+    send(step.entry.buttons, type="press", id="bring")
+    panel: Any = step.entry.panel("bring")
+    text = "Id,AccountId,Name,Title,ReportsToId\n1,A,Ada,CFO,\n2,A,Ben,Buyer,1\n3,B,Cem,,\n"
+    panel.upload.on_file("Contact.csv", text.encode())
+    said = panel.said.blocks[0]["text"]
+    assert "2 people of" in said
+    assert "1 row of 1 other account left out" in said
+    press(step, "bring", "import")
+    plan = workspace.plan("A")
+    assert [person.name for person in plan.people.values()] == ["Ada", "Ben"]
+    (tie,) = plan.ties.values()
+    assert (plan.people[tie.source].name, plan.people[tie.target].name) == ("Ben", "Ada")
+    assert not workspace.plan("B").people
+    page.session.undo(page.documents)
+    assert names(workspace) == []
+
+
+def test_bring__takes_a_file_without_accounts_as_this_accounts_own(step: MapStep, workspace: Workspace):
+    panel: Any = step.entry.panel("bring")
+    panel.upload.on_file("people.csv", b"Vorname,Nachname,Titel\nEva,Muster,Leiterin Einkauf\n")
+    press(step, "bring", "import")
+    assert names(workspace) == ["Eva Muster"]
+
+
+def test_bring__says_what_is_wrong_with_a_file(step: MapStep):
+    panel: Any = step.entry.panel("bring")
+    for contents in (b"", b"PK\x03\x04broken", b"a,b\n1,2\n"):
+        panel.upload.on_file("people.csv", contents)
+        assert panel.upload.message["level"] == "bad"
+    assert panel.buttons.buttons[0]["disabled"]
+
+
+def test_entry__makes_a_panel_only_when_it_is_opened_and_only_once(step: MapStep):
+    before = len(step.entry.widget.children)
+    for _ in range(3):
+        send(step.entry.buttons, type="press", id="paste")
+        press(step, "paste", "close")
+    assert len(step.entry.widget.children) == before + 1

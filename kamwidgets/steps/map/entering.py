@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import ipywidgets as w
 
+from kamwidgets.steps.map.bringing import BringPanel
 from kamwidgets.steps.map.comparing import ComparePanel
 from kamwidgets.steps.map.departments import DepartmentsPanel
 from kamwidgets.steps.map.pasting import PastePanel
@@ -17,7 +19,15 @@ __all__ = ["EntryPanel"]
 
 LABELS = {
     "paste": "Paste a list…",
+    "bring": "Import people…",
     "departments": "Usual departments…",
+}
+
+PANELS: dict[str, Callable[[Page, Callable[[], None]], Any]] = {
+    "paste": PastePanel,
+    "bring": BringPanel,
+    "departments": DepartmentsPanel,
+    "compare": ComparePanel,
 }
 
 NOBODY = {
@@ -48,20 +58,23 @@ class EntryPanel:
         self.page = page
         self._open = ""
         self._account = ""
-        self.panels: dict[str, _Panel] = {
-            "paste": PastePanel(page, self.close),
-            "departments": DepartmentsPanel(page, self.close),
-            "compare": ComparePanel(page, self.close),
-        }
+        self._made: dict[str, _Panel] = {}
         self.offers = Blocks(blocks=[NOBODY])
         self.buttons = Buttons(on_intent=page.guarded(lambda intent: self.open(intent["id"])))
-        panels = [panel.widget for panel in self.panels.values()]
-        self.widget = box(self.offers, self.buttons, *panels, look="kam-stack")
+        self.widget = box(self.offers, self.buttons, look="kam-stack")
+
+    def panel(self, id: str) -> Any:
+        """Return a panel, made when it is first asked for: every widget on a page takes its time to load."""
+        if id not in self._made:
+            made: _Panel = PANELS[id](self.page, self.close)
+            self._made[id] = made
+            self.widget.children = (*self.widget.children, made.widget)
+        return self._made[id]
 
     def open(self, id: str) -> None:
         """Open one of the panels."""
         self._open = id
-        self.panels[id].open()
+        self.panel(id).open()
         self.refresh()
 
     def close(self) -> None:
@@ -77,10 +90,10 @@ class EntryPanel:
         show(self.offers, nobody and not self._open)
         self.buttons.buttons = [_button(id, label, first=nobody) for id, label in LABELS.items()]
         show(self.buttons, not self._open)
-        for id, panel in self.panels.items():
+        for id, panel in self._made.items():
             show(panel.widget, id == self._open)
         if self._open:
-            self.panels[self._open].refresh()
+            self.panel(self._open).refresh()
 
 
 def _button(id: str, label: str, *, first: bool) -> dict[str, Any]:
