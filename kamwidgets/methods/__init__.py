@@ -4,12 +4,14 @@ from kamwidgets.methods.acceptability import Robustness, robustness
 from kamwidgets.methods.account_table import Purchases, account_table, rolled_up, trend
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
+from kamwidgets.methods.ageing import age_in_words, aged_confidence
 from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.certainty import RatingBounds, rating_bounds
 from kamwidgets.methods.comparing import Comparison, compare_accounts
 from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
+from kamwidgets.methods.concerns import Choice, choices
 from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.dropping import DropOne, drop_one
@@ -18,6 +20,7 @@ from kamwidgets.methods.exposure import Exposure, exposures
 from kamwidgets.methods.first_cut import FirstCut, cut_rule_in_words, fact_in_words, first_cut
 from kamwidgets.methods.flipping import Flip, flips
 from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
+from kamwidgets.methods.knowing import Knowing, by_influence, who_knows
 from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import Network, read_network
 from kamwidgets.methods.opinions import SecondOpinion, ahp_opinion, second_opinion, topsis
@@ -46,6 +49,7 @@ __all__ = [
     "BestSet",
     "BuyingComplexity",
     "Check",
+    "Choice",
     "Comparison",
     "Concentration",
     "Contradiction",
@@ -58,6 +62,7 @@ __all__ = [
     "FirstCut",
     "Flip",
     "GateStatus",
+    "Knowing",
     "LossTest",
     "Measure",
     "Network",
@@ -74,14 +79,18 @@ __all__ = [
     "WhaleCurve",
     "account_facts",
     "account_table",
+    "age_in_words",
+    "aged_confidence",
     "ahp_opinion",
     "ahp_weights",
     "best_set",
     "box_set",
     "buying_complexity",
+    "by_influence",
     "cadence",
     "checked_rating",
     "checked_swing",
+    "choices",
     "compare_accounts",
     "compare_decisions",
     "concentration",
@@ -126,4 +135,5 @@ __all__ = [
     "values",
     "weights",
     "whale_curve",
+    "who_knows",
 ]

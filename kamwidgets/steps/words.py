@@ -6,7 +6,7 @@ from typing import Any
 
 from kamwidgets.catalogue import load
 
-__all__ = ["options", "roles", "word"]
+__all__ = ["explained", "options", "roles", "word"]
 
 
 def options(scale: str) -> list[dict[str, Any]]:
@@ -15,11 +15,17 @@ def options(scale: str) -> list[dict[str, Any]]:
     return [one | {"unknown": True} if one["value"] == "unknown" else one for one in known]
 
 
+def explained(scale: str) -> list[dict[str, Any]]:
+    """Return the steps of a scale as options that say what they mean."""
+    anchors = {point.id: point.anchor for point in load().scales[scale].points}
+    return [one | {"note": anchors[one["value"]]} for one in options(scale)]
+
+
 def word(scale: str, value: str) -> str:
     """Return what a step of a scale is called."""
     return load().title(scale, value)
 
 
 def roles() -> list[dict[str, Any]]:
-    """Return the roles in a purchase as options of a choice."""
-    return [{"value": entry.id, "label": entry.title} for entry in load().dmu_roles]
+    """Return the roles in a purchase as options of a choice that say what they mean."""
+    return [{"value": entry.id, "label": entry.title, "note": entry.meaning} for entry in load().dmu_roles]

@@ -5,6 +5,7 @@ from kamwidgets.store.bringing import Brought, Foreseen, bring_in, foresee, peop
 from kamwidgets.store.entries import Applied, Author, Entry
 from kamwidgets.store.erasing import Erased
 from kamwidgets.store.sample import sample_folder
+from kamwidgets.store.sealing import Sealed
 from kamwidgets.store.session import Session
 from kamwidgets.store.traces import Traces
 from kamwidgets.store.workspace import (
@@ -24,6 +25,7 @@ __all__ = [
     "Erased",
     "Foreseen",
     "NoWorkspace",
+    "Sealed",
     "Session",
     "Traces",
     "Workspace",

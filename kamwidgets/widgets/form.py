@@ -21,10 +21,14 @@ class Form(KamWidget):
     ------
     fields : list of dict
         ``name``, ``label``; optional ``kind`` (one of ``KINDS``, default text), ``options``
-        (``[{"value", "label"}]`` of choice and choices), ``buttons`` (a choice shown as labelled buttons),
-        ``required``, ``hint``, ``placeholder``, ``width`` (short, half, wide, full), ``leads`` (it says, as the legend
-        does, what the form is about), ``rows`` (height of an area), ``eager`` (an area of a live form that is sent
-        whenever the person pauses).
+        (``[{"value", "label"}]`` of choice and choices; with a ``note``, what buttons and choices mean stands beneath
+        them), ``buttons`` (a choice shown as labelled buttons), ``required``, ``hint``, ``placeholder``, ``width``
+        (short, half, wide, full), ``leads`` (it says, as the legend does, what the form is about), ``help`` (label of a
+        button beside the field's), ``section``, ``rows`` (height of
+        an area), ``eager`` (an area of a live form that is sent whenever the person pauses).
+    sections : list of dict
+        ``id``, ``title``; optional ``note`` (what there is to know of it while it is closed) and ``folded`` (closed at
+        first).
     values : dict
         By field name: text; a list of texts for choices; a bool for check. Numbers and dates are text too:
         numbers as the person writes them in their locale, dates as 2026-11-21.
@@ -42,7 +46,7 @@ class Form(KamWidget):
         what it shows then. What was typed before something else reset it belongs to what was shown before; it is not
         handed on, and the page shows it as not saved.
 
-    Intents: ``submit {values}``, ``change {name, value}`` (live only), ``cancel``.
+    Intents: ``submit {values}``, ``change {name, value}`` (live only), ``cancel``, ``help {name}``.
 
     Examples
     --------
@@ -52,10 +56,11 @@ class Form(KamWidget):
     ({'name': 'Ada'}, 1)
     """
 
-    INTENTS = frozenset({"submit", "change", "cancel"})
+    INTENTS = frozenset({"submit", "change", "cancel", "help"})
     _esm = STATIC / "form.js"
 
     fields = t.List(t.Dict()).tag(sync=True)
+    sections = t.List(t.Dict()).tag(sync=True)
     values = t.Dict().tag(sync=True)
     errors = t.Dict().tag(sync=True)
     legend = t.Unicode("").tag(sync=True)

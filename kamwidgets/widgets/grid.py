@@ -54,8 +54,8 @@ class Grid(KamWidget):
     ----------
     columns : list of dict
         ``id``, ``title``, ``kind`` (one of `KINDS`), and as needed ``unit``, ``options`` (``value``, ``label``,
-        ``unknown``), ``editable``, ``width`` (px), ``align``, ``digits``, ``hint``. The first column names the row and
-        stays in view.
+        ``unknown``, ``shade`` 0-4), ``editable``, ``width`` (px), ``align``, ``digits``, ``hint``. The first column
+        names the row and stays in view.
     sort, filters : dict
         What the person asked for: ``column`` and ``direction``; column id to what is looked for, see `filter_test`.
     window : dict

@@ -69,7 +69,7 @@ def test_two_people__lose_no_edit_and_see_each_others(two: Two, workspace: Path)
     new = after.history("A")[EACH:]
     assert Counter((entry.by, entry.edit) for entry in new) == {
         ("Ana", "change_person"): EACH,
-        ("Ben", "change_person"): EACH,
+        ("Ben", "judge_person"): EACH,
     }
     assert [entry.revision for entry in after.history("A")] == list(range(1, 3 * EACH + 1))
 

@@ -106,6 +106,7 @@ def test_person_card__saves_nothing_to_a_person_who_was_chosen_meanwhile(
 
 
 def test_ties_form__links_two_people_and_says_why_it_cannot(step: MapStep, workspace: Workspace):
+    send(step.tabs, type="open-tab", id="ties")
     add(step, "Ada")
     assert step.ties.form.disabled == "It takes two people on the map."
     add(step, "Ben")
@@ -118,6 +119,7 @@ def test_ties_form__links_two_people_and_says_why_it_cannot(step: MapStep, works
 
 
 def test_ties_table__changes_strength_and_evidence(step: MapStep, workspace: Workspace):
+    send(step.tabs, type="open-tab", id="ties")
     add(step, "Ada")
     add(step, "Ben")
     ada, ben = somebody(workspace, "Ada"), somebody(workspace, "Ben")
@@ -157,7 +159,8 @@ def test_focus__begins_the_person_who_is_missing(step: MapStep, workspace: Works
 
 def test_coverage__names_who_meets_a_rule(step: MapStep):
     step.focus({"place": "person", "roles": ["decider"]})
-    table = step.coverage.blocks[-1]
+    send(step.tabs, type="open-tab", id="covering")
+    table = step.covering.said.blocks[-1]
     assert ["Decider", "identified", "✓ yes", "The decider (name unknown)"] in table["rows"]
 
 

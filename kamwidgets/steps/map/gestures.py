@@ -5,6 +5,7 @@ from __future__ import annotations
 from kamwidgets.edits import add_beside, copy_people, regroup_people
 from kamwidgets.model import new_id
 from kamwidgets.steps.entries import Step
+from kamwidgets.steps.words import options
 from kamwidgets.widgets import Intent
 
 __all__ = ["edit_of"]
@@ -20,4 +21,7 @@ def edit_of(intent: Intent) -> Step:
             copies = {id: new_id() for id in intent["ids"]}
             return copy_people, {"copies": copies, "dx": intent["dx"], "dy": intent["dy"]}
         case _:
-            return regroup_people, {"ids": intent["ids"], "by": intent["by"], "value": intent["value"]}
+            value = intent["value"]
+            if intent["by"] == "function":  # the map shows its word
+                value = {one["label"]: one["value"] for one in options("function")}.get(value, value)
+            return regroup_people, {"ids": intent["ids"], "by": intent["by"], "value": value}

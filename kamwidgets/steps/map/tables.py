@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from kamwidgets.edits import (
     Refused,
     add_person,
     change_person,
     change_tie,
+    judge_person,
     link_people,
     remove_person,
     remove_tie,
 )
-from kamwidgets.model import AccountPlan
+from kamwidgets.model import AccountPlan, PersonScale
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.map.drawing import KINDS
@@ -79,7 +80,7 @@ class PeopleTable:
 
     def __init__(self, page: Page, select: Select) -> None:
         self.page, self._select = page, select
-        self._entries = Entries(page, lambda: page.plan, _change_person, _new_person)
+        self._entries = Entries(page, lambda: page.plan, self._change, _new_person)
         self.grid = Grid(
             label="People on the map",
             columns=PEOPLE,
@@ -117,9 +118,13 @@ class PeopleTable:
                 self._entries.take(self.grid, intent)
                 self.refresh(self.grid.selected)
 
-
-def _change_person(_plan: AccountPlan, id: str, column: str, value: Any) -> Step:
-    return change_person, {"id": id, column: EMPTIED.get(column, "") if value is None else value}
+    def _change(self, _plan: AccountPlan, id: str, column: str, value: Any) -> Step:
+        """Return the edit for a cell; a word on how somebody stands is a judgement of today, with its author."""
+        value = EMPTIED.get(column, "") if value is None else value
+        if column in get_args(PersonScale):
+            said = {"by": self.page.session.author.name, "on": self.page.today}
+            return judge_person, {"id": id, "scale": column, "value": value, **said}
+        return change_person, {"id": id, column: value}
 
 
 def _new_person(_plan: AccountPlan, id: str, texts: dict[str, str]) -> Step:

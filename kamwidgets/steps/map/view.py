@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import ipywidgets as w
 
@@ -12,22 +13,26 @@ from kamwidgets.edits import (
     add_person,
     change_person,
     change_tie,
-    link_people,
     move_people,
     remove_from_map,
     remove_person,
-    remove_tie,
 )
-from kamwidgets.methods import coverage
 from kamwidgets.steps.map.card import PersonCard
+from kamwidgets.steps.map.choosing import ChoosingPanel
+from kamwidgets.steps.map.covering import CoveringPanel
 from kamwidgets.steps.map.drawing import KINDS, drawn_people, drawn_ties
 from kamwidgets.steps.map.entering import EntryPanel
 from kamwidgets.steps.map.gestures import edit_of
+from kamwidgets.steps.map.knowing import KnowingPanel
+from kamwidgets.steps.map.linking import linking
 from kamwidgets.steps.map.tables import PeopleTable, TiesTable
-from kamwidgets.steps.step import Step, show
-from kamwidgets.widgets import Blocks, Intent, RelationshipMap, Tabs
+from kamwidgets.steps.map.tie_card import TieCard, removing
+from kamwidgets.steps.step import Step, box, show
+from kamwidgets.widgets import Intent, RelationshipMap, Tabs
 
 __all__ = ["MapStep"]
+
+T = TypeVar("T", TiesTable, KnowingPanel, ChoosingPanel, CoveringPanel)
 
 
 class MapStep(Step):
@@ -38,39 +43,77 @@ class MapStep(Step):
     title = "Who decides"
     sentence = "Who has a say in purchases, how they are linked, and how they stand to us."
     folder = Path(__file__).parent
+    _has_tie_card = False
 
     def build(self) -> list[w.Widget]:
         """Make the step's widgets, once."""
         self.map = RelationshipMap(kinds=KINDS, on_intent=self.page.guarded(self._on_map))
         self.entry = EntryPanel(self.page)
         self.people = PeopleTable(self.page, self.select)
-        self.ties = TiesTable(self.page, self.select)
-        self.coverage = Blocks()
         self.card = PersonCard(self.page)
-        self.aside = self.card.widget
+        self.aside = box(self.card.widget)
+        self._tables = box(self.people.widget)
+        self._built: dict[str, PeopleTable | TiesTable | KnowingPanel | ChoosingPanel | CoveringPanel] = {
+            "people": self.people
+        }
         self.tabs = Tabs(label="The map as tables", active="people", on_intent=self.page.guarded(self._on_tab))
-        return [self.entry.widget, self.map, self.tabs, self.people.widget, self.ties.widget, self.coverage]
+        return [self.entry.widget, self.map, self.tabs, self._tables]
+
+    @cached_property
+    def ties(self) -> TiesTable:
+        """The ties between them as a table; as all tables but the first, made when it is first looked at."""
+        return self._with("ties", TiesTable(self.page, self.select))
+
+    @cached_property
+    def knowing(self) -> KnowingPanel:
+        """Who of us knows whom."""
+        return self._with("knowing", KnowingPanel(self.page))
+
+    @cached_property
+    def choosing(self) -> ChoosingPanel:
+        """What they choose by."""
+        return self._with("choosing", ChoosingPanel(self.page))
+
+    @cached_property
+    def covering(self) -> CoveringPanel:
+        """How well they are covered."""
+        return self._with("covering", CoveringPanel(self.page))
+
+    @cached_property
+    def tie_card(self) -> TieCard:
+        """The card of a tie, made when the first one is chosen."""
+        made = TieCard(self.page, lambda: self.select("", ""))
+        self._has_tie_card = True
+        cast("w.VBox", self.aside).children = (self.card.widget, made.widget)
+        return made
+
+    def _with(self, id: str, panel: T) -> T:
+        self._built[id] = panel
+        self._tables.children = tuple(each.widget for each in self._built.values())
+        return panel
 
     def refresh(self) -> None:
         """Show what the plan now says."""
-        plan = self.page.plan
+        plan, portfolio = self.page.plan, self.page.portfolio
         with self.map.hold_sync():
             self.map.label = f"Relationship map of {self.page.account_name}"
-            self.map.people, self.map.ties = drawn_people(plan), drawn_ties(plan)
+            self.map.people = drawn_people(plan, portfolio)
+            self.map.ties = drawn_ties(plan, portfolio, self.page.today)
         self.entry.refresh()
-        selected = self.map.selected.get("id", "")
-        self.people.refresh(selected)
-        self.ties.refresh(selected)
-        self.coverage.blocks = self._coverage()
         self.card.refresh()
+        if self._has_tie_card:
+            self.tie_card.refresh()
         self._show_tab()
 
     def select(self, kind: str, id: str) -> None:
         """Show what is selected, in the map, the tables and the card alike."""
         self.map.selected = {"kind": kind, "id": id} if id else {}
         self.people.grid.selected = id if kind == "person" else ""
-        self.ties.grid.selected = id if kind == "tie" else ""
+        if "ties" in self._built:
+            self.ties.grid.selected = id if kind == "tie" else ""
         self.card.open(id if kind == "person" else "")
+        if kind == "tie" or self._has_tie_card:
+            self.tie_card.open(id if kind == "tie" else "")
 
     def focus(self, target: Mapping[str, Any]) -> None:
         """Open the person a finding is about, or begin a new one in the role that is missing."""
@@ -93,34 +136,22 @@ class MapStep(Step):
         self.select("person", person_id)
 
     def _show_tab(self) -> None:
+        """Bring the table in view up to date; the others are, when they come into view."""
         plan, active = self.page.plan, self.tabs.active
         self.tabs.tabs = [
             {"id": "people", "label": "People", "count": len(plan.people)},
             {"id": "ties", "label": "Ties", "count": len(plan.ties)},
-            {"id": "coverage", "label": "Coverage"},
+            {"id": "knowing", "label": "Who knows whom", "count": len(plan.links)},
+            {"id": "choosing", "label": "What they choose by", "count": len(plan.choice_criteria)},
+            {"id": "covering", "label": "Coverage"},
         ]
-        show(self.people.widget, active == "people")
-        show(self.ties.widget, active == "ties")
-        show(self.coverage, active == "coverage")
-
-    def _coverage(self) -> list[dict[str, Any]]:
-        """Every rule of good coverage, met or not, and by whom."""
-        covered = coverage(self.page.plan.people.values())
-        columns = [{"title": "Part in the purchase"}, {"title": "Asked for"}, {"title": "Met"}, {"title": "By whom"}]
-        rows = [
-            [
-                check.rule.part.replace("-", " ").capitalize(),
-                check.rule.level.replace("-", " "),
-                "✓ yes" if check.met else "○ not yet",
-                ", ".join(person.name for person in check.people),
-            ]
-            for check in covered.checks
-        ]
-        title = f"Coverage {self.page.formats.number(covered.score, 2)} of 5"
-        return [
-            {"kind": "text", "text": covered.explain()},
-            {"kind": "table", "title": title, "columns": columns, "rows": rows},
-        ]
+        panel = getattr(self, active)
+        for id, each in self._built.items():
+            show(each.widget, id == active)
+        if isinstance(panel, PeopleTable | TiesTable):
+            panel.refresh(self.map.selected.get("id", ""))
+        else:
+            panel.refresh()
 
     def _on_tab(self, intent: Intent) -> None:
         self.tabs.active = intent["id"]
@@ -135,7 +166,8 @@ class MapStep(Step):
             case "move-people" | "arrange-people":
                 edit(move_people, positions=intent["positions"])
             case "link-people":
-                edit(link_people, source=intent["source"], target=intent["target"], kind=intent["kind"])
+                step, said = linking(intent["source"], intent["target"], intent["kind"])
+                edit(step, **said)
             case "change-tie":
                 edit(change_tie, id=intent["id"], kind=intent["kind"])
             case "rename-person":
@@ -160,7 +192,8 @@ class MapStep(Step):
             case ([person_id], []):
                 self.page.edit(remove_person, id=person_id)
             case ([], [tie_id]):
-                self.page.edit(remove_tie, id=tie_id)
+                edit, said = removing(self.page.plan, tie_id)
+                self.page.edit(edit, **said)
             case _:
                 self.page.edit(remove_from_map, people=people, ties=ties)
         self.select("", "")

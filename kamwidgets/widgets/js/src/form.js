@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { drafts, isEmpty, missingSentence } from "./form/drafts.js";
 import { Field } from "./form/field.js";
+import { Section, sectioned, specOf } from "./form/section.js";
 import { inWords } from "./form/words.js";
 import { useFreshId } from "./lib/ids.js";
 import { keepTexts } from "./lib/outbox.js";
@@ -136,11 +137,14 @@ const Form = ({ model }) => {
       ${legend && html`<h2 class="kam-form-legend" id=${`${id}-legend`}>${legend}</h2>`}
       ${live && model.get("disabled") && html`<p class="kam-form-reason">${model.get("disabled")}</p>`}
       <${Left} typed=${typed} />
-      <div class="kam-form-fields">
-        ${fields.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}
-          typed=${typed}
-          error=${errors[field.name] ?? ""} off=${live && Boolean(model.get("disabled"))} />`)}
-      </div>
+      ${sectioned(fields).map(({ section, fields: group }) => html`<${Section}
+        key=${section || group[0].name} spec=${specOf(model, section)}
+        bad=${group.some(({ name }) => errors[name])}>
+        <div class="kam-form-fields">
+          ${group.map((field) => html`<${Field} key=${field.name} id=${`${id}-${field.name}`} field=${field}
+            typed=${typed} onHelp=${() => model.send({ type: "help", name: field.name })}
+            error=${errors[field.name] ?? ""} off=${live && Boolean(model.get("disabled"))} />`)}
+        </div></${Section}>`)}
       ${!live && html`<${Actions} id=${id} model=${model} missing=${missing} />`}
     </form>`;
 };

@@ -1,6 +1,6 @@
 // @ts-check
 // The control of each kind of field: native ones, so that keyboard, screen reader and telephone know them.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../lib/icons.js";
 import { html } from "../lib/widget.js";
 
@@ -88,35 +88,61 @@ const Select = (props) => {
     </select><${Icon} name="down" /></span>`;
 };
 
+/**
+ * What the option under the pointer or the keyboard means, else the chosen one; of several chosen ones none.
+ * @param {FieldSpec} field
+ * @param {Value} chosen
+ */
+const useMeaning = ({ options = [] }, chosen) => {
+  const [looked, look] = useState("");
+  const shown = options.find((option) => option.value === (looked || chosen));
+  const over = (/** @type {string} */ value) => ({
+    onMouseEnter: () => look(value),
+    onMouseLeave: () => look(""),
+    onFocusIn: () => look(value),
+    onFocusOut: () => look(""),
+  });
+  return { over, has: options.some((option) => option.note), says: shown?.note ? `${shown.label}: ${shown.note}` : "" };
+};
+
+/** @param {{ id: string, says: string }} props */
+const Meaning = ({ id, says }) => html`<p class="kam-field-meaning" id=${`${id}-meaning`}>${says}</p>`;
+
 /** @param {Props} props */
-const Buttons = ({ id, field, typed, notes, bad, off }) => html`
+const Buttons = ({ id, field, typed, notes, bad, off }) => {
+  const chosen = typed.value(field);
+  const { over, has, says } = useMeaning(field, chosen);
+  return html`
   <div class="kam-options kam-options-buttons" role="radiogroup" aria-labelledby=${`${id}-label`}
     aria-describedby=${notes}
     aria-invalid=${bad ? "true" : undefined} aria-required=${field.required ? "true" : undefined}>
     ${field.options?.map((option) => html`
-      <label key=${option.value} class="kam-option">
+      <label key=${option.value} class="kam-option" ...${over(option.value)}>
         <input type="radio" name=${id} value=${option.value} disabled=${off}
-          checked=${typed.value(field) === option.value}
+          checked=${chosen === option.value} aria-describedby=${has ? `${id}-meaning` : undefined}
           onChange=${() => typed.choose(field, option.value)} />
         ${option.label}
       </label>`)}
-  </div>`;
+  </div>${has && html`<${Meaning} id=${id} says=${says} />`}`;
+};
 
 /** @param {Props} props */
 const Chips = ({ id, field, typed, notes, off }) => {
   const chosen = /** @type {string[]} */ (typed.value(field));
+  const { over, has, says } = useMeaning(field, chosen.length === 1 ? chosen[0] : "");
   /** @param {string} value */
   const toggled = (value) =>
     (field.options ?? []).map((option) => option.value).filter((one) => chosen.includes(one) !== (one === value));
   return html`
     <div class="kam-options" role="group" aria-labelledby=${`${id}-label`} aria-describedby=${notes}>
       ${field.options?.map((option) => html`
-        <label key=${option.value} class="kam-option">
+        <label key=${option.value} class="kam-option" ...${over(option.value)}>
           <input type="checkbox" value=${option.value} disabled=${off} checked=${chosen.includes(option.value)}
+            aria-describedby=${has ? `${id}-meaning` : undefined}
             onChange=${() => typed.choose(field, toggled(option.value))} />
           ${option.label}
         </label>`)}
-    </div>`;
+    </div>${has && html`<${Meaning} id=${id} says=${says} />`}`;
 };
 
 /** @param {Props} props */
@@ -126,8 +152,9 @@ const Check = (props) => html`<input ...${shared(props)} type="checkbox" checked
 /** @param {Props} props */
 export const Control = (props) => {
   const { field } = props;
-  if (field.kind === "choice") return asButtons(field) ? Buttons(props) : Select(props);
+  if (field.kind === "choice") return asButtons(field) ? html`<${Buttons} ...${props} />` : Select(props);
+  if (field.kind === "choices") return html`<${Chips} ...${props} />`;
   /** @type {Record<string, (props: Props) => any>} */
-  const kinds = { area: Area, choices: Chips, check: Check };
+  const kinds = { area: Area, check: Check };
   return (kinds[field.kind ?? ""] ?? Line)(props);
 };

@@ -5,10 +5,10 @@ import { Turning } from "./turning.js";
 import { inWords } from "./words.js";
 
 /**
- * @typedef {{ value: string, label: string }} Option
+ * @typedef {{ value: string, label: string, note?: string }} Option
  * @typedef {{ name: string, label: string, kind?: string, options?: Option[], buttons?: boolean, required?: boolean,
- *   hint?: string, placeholder?: string, width?: string, leads?: boolean, rows?: number,
- *   eager?: boolean }} FieldSpec
+ *   hint?: string, placeholder?: string, width?: string, leads?: boolean, rows?: number, eager?: boolean, help?: string,
+ *   section?: string }} FieldSpec
  * @typedef {string | boolean | string[]} Value
  */
 

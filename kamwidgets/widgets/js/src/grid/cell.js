@@ -48,6 +48,7 @@ export function cell(props) {
     scope=${at === 0 ? "row" : undefined}
     class=${classes(props)}
     data-column=${column.id}
+    data-shade=${shadeOf(props)}
     tabindex=${control || editing ? undefined : stop}
     aria-readonly=${isEditable(column, row) ? undefined : "true"}
     aria-selected=${props.chosen ? "true" : undefined}
@@ -75,6 +76,15 @@ function classes({ column, row, active, pending, editing }) {
   if (pending) names.push("kam-grid-pending");
   if (editing) names.push("kam-grid-editing");
   return names.join(" ");
+}
+
+/**
+ * How deep a cell's choice is shaded; nothing where its options have no shades.
+ * @param {CellProps} props
+ */
+function shadeOf({ column, row, pending }) {
+  const value = pending ? pending.value : row.cells[column.id];
+  return column.options?.find((one) => one.value === value)?.shade;
 }
 
 /** @param {Column} column */

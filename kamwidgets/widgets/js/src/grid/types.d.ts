@@ -6,7 +6,8 @@ export type Kind = "text" | "number" | "date" | "choice" | "check" | "button" | 
 export type Bar = { value: number | null; known?: number };
 export type Value = string | number | boolean | Bar | null | undefined;
 
-export type Option = { value: string | number | null; label: string };
+/** How much of something an option means, 0 to 4, is shown as a shade beside its words. */
+export type Option = { value: string | number | null; label: string; shade?: number };
 
 export type Column = {
   id: string;
