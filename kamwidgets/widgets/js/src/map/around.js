@@ -19,7 +19,7 @@ export const Around = ({ map }) => html`
 const Bands = ({ map }) => {
   const { highlight, ghost } = { highlight: map.trait("highlight"), ghost: map.trait("ghost") };
   const whatIf = (ghost.removed?.length ?? 0) + (ghost.changed?.length ?? 0) > 0;
-  const hidden = map.canvas.cy.elements(".kam-away").length > 0 && map.look.hidden.size > 0;
+  const hidden = map.look.hidden.size > 0;
   return html`
     <div class="kam-map-bands">
       ${whatIf && html`<p class="kam-map-band kam-what-if"><b>What if – nothing is saved</b>${ghost.label && html`<span>${ghost.label}</span>`}</p>`}

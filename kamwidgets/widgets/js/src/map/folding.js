@@ -9,10 +9,8 @@ import { middle } from "./places.js";
 /** @typedef {import("./folds.js").Group} Group */
 /** @typedef {import("cytoscape").Core} Core */
 
-const FOLDED = /^[gb]:/; // how the ids of boxes and of their lines begin
-
 /** @param {import("cytoscape").SingularElementArgument} element @returns {boolean} whether it is no person and no tie of the traits */
-export const isFolded = (element) => FOLDED.test(element.id());
+export const isFolded = (element) => element.data("ref") === undefined;
 
 /**
  * @param {Core} cy

@@ -41,7 +41,8 @@ export const listen = (map) => {
 /** @param {RelationshipMap} map */
 const onPicture = (map) => {
   const { cy } = map.canvas;
-  cy.on("viewport", () => map.draw());
+  cy.on("zoom", () => map.draw()); // the strip says how far it goes
+  cy.on("pan", () => void (map.popover && map.draw())); // and a small window stays at its place
   cy.on("mouseover mouseout", "node, edge", ({ type, target }) => target.toggleClass("kam-hover", type === "mouseover"));
   cy.on("dragfreeon", "node", ({ target }) => {
     if (isFolded(target)) dragged(map, target);
