@@ -209,6 +209,7 @@ def test_map__finds_somebody_without_accents_wherever_they_are(open_map: Open) -
     shown.page.get_by_role("button", name="Seals · 2").click()
     shown.canvas.focus()
     shown.page.keyboard.press("/")
+    expect(shown.page.get_by_role("combobox", name="Find somebody")).to_be_focused()
     shown.page.keyboard.type("muller contr")
     expect(shown.page.get_by_role("option")).to_have_count(1)
     shown.page.keyboard.press("Enter")
