@@ -258,6 +258,19 @@ def test_show__robustness_without_scores_says_what_to_do(folder: Path):
     assert "No account is scored yet" in told.stderr
 
 
+def test_show__map_is_told_in_sentences(folder: Path):
+    told = kam("show", folder, "map", "--account", "A").output
+    assert "Coverage" in told
+    assert "Ways of deciding" in told
+    assert "too little to go on" in told
+
+
+def test_show__map_gives_all_that_is_worked_out(folder: Path):
+    found = shown(folder, "map", "--account", "A")
+    assert {"coverage", "gaps", "exposures", "network", "cut_persons", "bridges", "paths"} <= found.keys()
+    assert {"bow_tie", "complexity", "decisions", "spread", "critical"} <= found.keys()
+
+
 def test_show__map_targets_and_actions_of_an_account(folder: Path):
     account = ("--account", "A")
     assert [person["name"] for person in shown(folder, "map", *account)["people"]] == ["Ada"]

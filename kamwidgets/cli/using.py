@@ -37,8 +37,9 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
 ) -> None:
     """Print what the workspace knows."""
     from kamwidgets.findings import Asked
-    from kamwidgets.reports.answers import ANSWERS
+    from kamwidgets.reports.answers import ANSWERS, chosen
     from kamwidgets.reports.dependence import concentration_in_words, concentration_of, loss_in_words, loss_of
+    from kamwidgets.reports.mapped import map_in_words
 
     if what not in ANSWERS:
         raise typer.BadParameter(f"WHAT is one of {', '.join(ANSWERS)}.")
@@ -56,6 +57,8 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
                 answer = loss_in_words(reading, accounts, asked)
             case "loss", True:
                 answer = loss_of(reading, accounts, asked)
+            case "map", False:
+                answer = map_in_words(reading, chosen(reading, next(iter(accounts), "")))
             case _:
                 answer = ANSWERS[what](reading, next(iter(accounts), ""))
         out.print_json(json.dumps(answer, allow_nan=False)) if as_json else print_plainly(answer)
@@ -64,7 +67,7 @@ def show(  # noqa: PLR0913, PLR0917 - each is an option of its own
 def export(  # noqa: PLR0913, PLR0917 - each is an option of its own
     workspace: Folder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")],
-    format: Annotated[str, typer.Option(help="json, xlsx or html.")] = "html",
+    format: Annotated[str, typer.Option(help="json, xlsx, html, or graphml: the map alone, for the inside.")] = "html",
     account: Account = "",
     audience: Annotated[str, typer.Option(help="internal or customer.")] = "internal",
     person: Annotated[

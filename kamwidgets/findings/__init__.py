@@ -23,6 +23,7 @@ from kamwidgets.findings.dependence import (
 from kamwidgets.findings.figures import LAST_YEAR, Figures
 from kamwidgets.findings.finding import STEPS, Finding, Level, Status, Step, StepStatus, worst_first
 from kamwidgets.findings.map import map_status
+from kamwidgets.findings.mapped import AccountMap
 from kamwidgets.findings.pairs import Pairs, compared_pairs
 from kamwidgets.findings.reading import Reading
 from kamwidgets.findings.review import TITLES, review_status
@@ -39,6 +40,7 @@ __all__ = [
     "LAST_YEAR",
     "STEPS",
     "TITLES",
+    "AccountMap",
     "Asked",
     "Candidates",
     "Figures",

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
 from kamwidgets.findings.fitting import misfits
-from kamwidgets.methods import Coverage, Exposure, Rule, coverage, exposures, summarise_actions
-from kamwidgets.methods.exposure import STALE_AFTER, is_reached
-from kamwidgets.methods.words import listing
-from kamwidgets.model import PLAIN, AccountPlan, Formats, Person
+from kamwidgets.findings.mapped import AccountMap
+from kamwidgets.methods import Check, Coverage, Exposure, summarise_actions
+from kamwidgets.methods.coverage import LEVELS
+from kamwidgets.methods.people import is_reached
+from kamwidgets.methods.words import count, listing
+from kamwidgets.model import PLAIN, AccountPlan, Formats, Person, Portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,28 +19,39 @@ if TYPE_CHECKING:
 
 __all__ = ["map_status"]
 
-_WHO = {
-    "decider": "decider",
-    "approver": "approver",
-    "user-influencer": "influencer among the users",
-    "buyer": "buyer",
-    "gatekeeper": "gatekeeper",
-}
 _ROLE = {"user-influencer": "influencer"}
 _FEW = 2
 
 _EXPOSURE_VERBS = {
     "one-thread": "Add a person",
     "no-thread": "Note a contact",
+    "vacant": "Open the card",
+    "unnamed": "Open the card",
     "opponent": "Open the card",
+    "rival-owns": "Open the card",
+    "one-of-us": "Say who else knows them",
     "gatekeeper": "Plan contact",
     "nobody-senior": "Add a person",
+    "no-senior-tie": "Say who of us knows them",
+    "behind": "Open the card",
+    "standing-unknown": "Open the card",
+    "unowned": "Name an owner",
+    "outdone": "Open the card",
+    "below-wanted": "Open the card",
     "stale-contact": "Note a contact",
 }
+_ABOUT = {
+    "one-of-us": "member_id",
+    "below-wanted": "link_id",
+    "outdone": "rival_link_id",
+    "behind": "criterion_id",
+    "standing-unknown": "criterion_id",
+}
+"""What an exposure is about beside a person, under the name that leads there."""
 
 
 def map_status(
-    plan: AccountPlan, *, today: date, stale_after: int = STALE_AFTER, formats: Formats = PLAIN
+    plan: AccountPlan, *, today: date, portfolio: Portfolio | None = None, formats: Formats = PLAIN
 ) -> StepStatus:
     """Read how well we know the people of one account.
 
@@ -51,8 +64,8 @@ def map_status(
         Of the account.
     today : datetime.date
         From when contacts are judged.
-    stale_after : int
-        Days without contact after which it counts as stale.
+    portfolio : Portfolio, optional
+        The company's rules of coverage, settings of the map, team and competitors.
     formats : Formats, optional
         How dates are written.
 
@@ -73,50 +86,58 @@ def map_status(
             target={"place": "person"},
         )
         return step_status("map", begun=False, missing=[nobody], notes=["Coverage is counted once somebody is there."])
-    covered = coverage(plan.people.values())
-    exposed = exposures(plan, today=today, stale_after=stale_after, formats=formats)
-    stale = _stale_together(plan, exposed, today)
+    read = AccountMap(plan, portfolio or Portfolio(), today, formats=formats)
+    stale = _stale_together(read)
+    said = {exposure.person_id for exposure in read.exposures if exposure.rule in {"vacant", "unnamed"}}
     gaps = [
-        *(_exposed(exposure) for exposure in exposed if exposure not in stale),
-        *_out_of_touch(plan, stale, stale_after),
-        *(_uncovered(rule, covered) for rule in covered.next_steps),
+        *(_exposed(exposure) for exposure in read.exposures if exposure not in stale),
+        *_out_of_touch(read, stale),
+        *(_uncovered(check, plan) for check in read.coverage.next_steps if not _is_said(check, plan, said)),
     ]
-    notes = [
-        f"Coverage: {covered.explain()}",
-        "Each of five parts in the purchase counts at four levels: known, reached, known in depth, and for us.",
-    ]
-    return step_status("map", begun=True, missing=gaps, besides=(*misfits(plan), *_good(plan, covered)), notes=notes)
+    notes = [f"Coverage: {read.coverage.explain()}", _asked(read)]
+    besides = [*misfits(plan), *_good(plan, read.coverage)]
+    return step_status("map", begun=True, missing=gaps, besides=besides, notes=notes)
 
 
-def _uncovered(rule: Rule, covered: Coverage) -> Finding:
+def _asked(read: AccountMap) -> str:
+    if own := read.portfolio.coverage_rules:
+        return f"Coverage counts by {count(len(own), 'rule')} of the company's own."
+    return "Each of five parts in the purchase counts at four levels: known, reached, known in depth, and for us."
+
+
+def _is_said(check: Check, plan: AccountPlan, said: set[str]) -> bool:
+    """Whether a part nobody is known in is one whose position is said to be vacant, or its holder unknown."""
+    filling = {person.id for person in plan.people.values() if set(person.roles) & set(check.rule.roles)}
+    return check.rule.level == "identified" and bool(filling & said)
+
+
+def _uncovered(check: Check, plan: AccountPlan) -> Finding:
     """Say the next step for one part: whom to find, to reach, to get to know or to win."""
-    who = _WHO[rule.part]
-    people = _filling(rule.part, covered)
+    who, level = check.who, check.rule.level
+    filling = [person for person in plan.people.values() if set(person.roles) & set(check.rule.roles)]
+    people = [person for person in filling if person.presence == "named"] or filling
     names = listing([person.name for person in people])
     sentence, verb = {
-        "identified": (f"No {who} known.", f"Add {_article(who)}"),
+        "identified": (f"We don't know yet who the {who} is: {names}.", "Open the card"),
         "reached": (f"No contact with the {who} is noted: {names}.", "Note a contact"),
         "in-depth": (f"We know the {who} only slightly: {names}.", "Open the card"),
         "supports": (_stance_sentence(who, people), "Open the card"),
-    }[rule.level]
+    }[level]
+    if not people:
+        sentence, verb = f"No {who} known.", f"Add {_article(who)}"
     target: dict[str, Any] = {"place": "person"}
-    target |= {"person_id": people[0].id} if people else {"roles": [_ROLE.get(rule.part, rule.part)]}
-    grave = rule.part == "decider" and rule.level in {"identified", "reached"}
+    target |= {"person_id": people[0].id} if people else {"roles": [_ROLE.get(check.part, check.rule.roles[0])]}
+    grave = check.part == "decider" and level in {"identified", "reached"}
     return Finding(
-        id=rule.gap, level="bad" if grave else "warning", sentence=sentence, verb=verb, step="map", target=target
+        id=check.gap, level="bad" if grave else "warning", sentence=sentence, verb=verb, step="map", target=target
     )
 
 
-def _stance_sentence(who: str, people: tuple[Person, ...]) -> str:
+def _stance_sentence(who: str, people: list[Person]) -> str:
     names = listing([person.name for person in people])
     if any(person.stance == "unknown" for person in people):
         return f"We don't know yet how the {who} stands to us: {names}."
     return f"The {who} is not for us yet: {names}."
-
-
-def _filling(part: str, covered: Coverage) -> tuple[Person, ...]:
-    found = [check.people for check in covered.checks if check.rule.part == part and check.rule.level == "identified"]
-    return found[0] if found else ()
 
 
 def _article(who: str) -> str:
@@ -129,6 +150,8 @@ def _exposed(exposure: Exposure) -> Finding:
         target |= {"roles": ["decider"]}
     elif exposure.person_id and exposure.rule != "one-thread":
         target |= {"person_id": exposure.person_id}
+    if exposure.rule in _ABOUT:
+        target[_ABOUT[exposure.rule]] = exposure.about
     return Finding(
         id=exposure.id,
         level="bad" if exposure.grave else "warning",
@@ -139,17 +162,17 @@ def _exposed(exposure: Exposure) -> Finding:
     )
 
 
-def _stale_together(plan: AccountPlan, exposed: tuple[Exposure, ...], today: date) -> tuple[Exposure, ...]:
+def _stale_together(read: AccountMap) -> tuple[Exposure, ...]:
     """Return the stale contacts that are said together: none where they are few, nor those an action is to mend."""
-    closing = summarise_actions(plan.actions.values(), today).closing
-    stale = tuple(one for one in exposed if one.rule == "stale-contact" and one.id not in closing)
+    closing = summarise_actions(read.plan.actions.values(), read.today).closing
+    stale = tuple(one for one in read.exposures if one.rule == "stale-contact" and one.id not in closing)
     return stale if len(stale) > _FEW else ()
 
 
-def _out_of_touch(plan: AccountPlan, stale: tuple[Exposure, ...], days: int) -> Iterator[Finding]:
+def _out_of_touch(read: AccountMap, stale: tuple[Exposure, ...]) -> Iterator[Finding]:
     if stale:
         people = [exposure.person_id for exposure in stale]
-        names = listing([plan.people[person].name for person in people])
+        names, days = listing([read.plan.people[person].name for person in people]), read.portfolio.map.stale_after_days
         yield Finding(
             id="stale-contacts",
             level="warning",
@@ -165,8 +188,8 @@ def _good(plan: AccountPlan, covered: Coverage) -> Iterator[Finding]:
     if len(functions) >= _FEW:
         sentence = f"People in {len(functions)} functions are reached."
         yield Finding(id="functions-reached", level="good", sentence=sentence, step="map")
-    unmet = {rule.part for rule in covered.unmet}
-    for part, who in _WHO.items():
-        if part not in unmet:
-            sentence = f"The {who} is known in depth and for us."
-            yield Finding(id=f"covered:{part}", level="good", sentence=sentence, step="map")
+    unmet = {check.part for check in covered.unmet}
+    for part, who in {check.part: check.who for check in covered.checks if check.part not in unmet}.items():
+        levels = {check.rule.level for check in covered.checks if check.part == part}
+        whole = f"The {who} is known in depth and for us." if levels == LEVELS.keys() else f"The {who} is covered."
+        yield Finding(id=f"covered:{part}", level="good", sentence=whole, step="map")

@@ -17,6 +17,7 @@ from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
 from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
+from kamwidgets.findings.mapped import AccountMap
 from kamwidgets.findings.pairs import Pairs, compared_pairs
 from kamwidgets.findings.review import review_status
 from kamwidgets.findings.select import select_status
@@ -33,7 +34,6 @@ from kamwidgets.methods import (
     Scores,
     Suggestion,
     TargetTable,
-    buying_complexity,
     concentration,
     first_cut,
     rating_bounds,
@@ -257,7 +257,7 @@ class Reading:
             average=float(buying.mean()) if len(buying) else 0.0,
             formats=self.formats,
         )
-        return {"potential": potential, "complex-buying": buying_complexity(self.plan(account_id)).suggestion}
+        return {"potential": potential, "complex-buying": self.mapped(account_id).complexity.suggestion}
 
     @cached_property
     def best(self) -> BestSet:
@@ -308,10 +308,24 @@ class Reading:
             fiscal_year_start=starts,
         )
 
+    def mapped(self, account_id: str) -> AccountMap:
+        """Return what is worked out about the people of an account."""
+        plan, revenue = self.plan(account_id), self.accounts["revenue"]
+        known = or_none(revenue.loc[account_id]) if account_id in revenue.index else None
+        return AccountMap(plan, self.portfolio, self.today, known, self.formats)
+
     def statuses(self, account_id: str) -> dict[str, StepStatus]:
         """Return how far every step is and what it says, for one account where the step is about one."""
         plan, facts, names, formats = self.plan(account_id), self.figures.facts, self.names, self.formats
-        start = start_status(facts.tables, self.plans, names, last_on=facts.last_on, today=self.today, formats=formats)
+        start = start_status(
+            facts.tables,
+            self.plans,
+            names,
+            last_on=facts.last_on,
+            today=self.today,
+            portfolio=self.portfolio,
+            formats=formats,
+        )
         select = select_status(
             self.portfolio,
             self.plans,
@@ -322,7 +336,7 @@ class Reading:
             groups=self._groups or {},
             formats=formats,
         )
-        mapped = map_status(plan, today=self.today, formats=formats)
+        mapped = map_status(plan, today=self.today, portfolio=self.portfolio, formats=formats)
         targets = targets_status(plan, self.figures.products, table=self.targets(account_id), formats=formats)
         act = act_status(plan, (*mapped.missing, *targets.missing), today=self.today, formats=formats)
         review = review_status((select, mapped, targets, act))

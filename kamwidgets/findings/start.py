@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
 from kamwidgets.findings.map import map_status
 from kamwidgets.methods import cadence, summarise_actions
 from kamwidgets.methods.words import ago, count, listing
-from kamwidgets.model import PLAIN, AccountPlan, Formats
+from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
 __all__ = ["STALE_FACTS_AFTER", "start_status"]
@@ -29,6 +30,7 @@ def start_status(  # noqa: PLR0913 - what facts and documents give, by name
     *,
     last_on: date | None,
     today: date,
+    portfolio: Portfolio | None = None,
     formats: Formats = PLAIN,
 ) -> StepStatus:
     """Read what is in a workspace, how fresh it is, and what is open or overdue over all key accounts.
@@ -45,6 +47,8 @@ def start_status(  # noqa: PLR0913 - what facts and documents give, by name
         Day of the last order in the facts.
     today : datetime.date
         From when facts, actions and contacts are judged.
+    portfolio : Portfolio, optional
+        By whose rules maps are read.
     formats : Formats, optional
         How dates are written.
 
@@ -56,10 +60,10 @@ def start_status(  # noqa: PLR0913 - what facts and documents give, by name
     """
     missing = tuple(_facts(tables))
     key = {account: plan for account, plan in plans.items() if plan.is_key}
-    besides = [
-        *_old(last_on, today, formats),
-        *(finding for account, plan in key.items() for finding in _unfinished(account, plan, names, today, formats)),
-    ]
+    besides = [*_old(last_on, today, formats)]
+    for account, plan in key.items():
+        mapped = partial(map_status, plan, today=today, portfolio=portfolio, formats=formats)
+        besides.extend(_unfinished(account, plan, names, today, mapped))
     notes = [f"Facts up to {formats.day(last_on)}."] if last_on else []
     notes += [f"{count(len(key), 'key account')}; {count(len(plans), 'account')} with a plan."]
     begun = any(tables.values()) or bool(plans)
@@ -92,7 +96,7 @@ def _old(last_on: date | None, today: date, formats: Formats) -> Iterator[Findin
 
 
 def _unfinished(
-    account: str, plan: AccountPlan, names: Mapping[str, str], today: date, formats: Formats
+    account: str, plan: AccountPlan, names: Mapping[str, str], today: date, mapped: Callable[[], StepStatus]
 ) -> Iterator[Finding]:
     """Say for one key account what is overdue, or else what its map lacks most."""
     name = names.get(account, account)
@@ -108,7 +112,7 @@ def _unfinished(
             step="act",
             target={"place": "step", "account_id": account},
         )
-    elif gaps := map_status(plan, today=today, formats=formats).missing:
+    elif gaps := mapped().missing:
         yield Finding(
             id=f"open:{account}",
             level="warning",

@@ -9,30 +9,40 @@ from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, po
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
 from kamwidgets.methods.certainty import RatingBounds, rating_bounds
+from kamwidgets.methods.changes import Change, Joins, Leaves, MemberLeaves, RivalWins, Turns
 from kamwidgets.methods.comparing import Comparison, compare_accounts
+from kamwidgets.methods.complexity import BuyingComplexity, buying_complexity
 from kamwidgets.methods.concentration import MEASURED, Concentration, Measure, concentration
 from kamwidgets.methods.concerns import Choice, choices
-from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, Rule, coverage
+from kamwidgets.methods.contact_graph import contact_graph
+from kamwidgets.methods.coverage import DEFAULT_RULES, Check, Coverage, coverage
+from kamwidgets.methods.critical import Critical, critical_people
+from kamwidgets.methods.decision_models import DecisionModels, ModelChance, decision_models
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
+from kamwidgets.methods.diamond import BowTie, bow_tie
 from kamwidgets.methods.dropping import DropOne, drop_one
 from kamwidgets.methods.duplicates import Duplicate, duplicates, plain_name
-from kamwidgets.methods.exposure import Exposure, exposures
+from kamwidgets.methods.exposed import Exposure
+from kamwidgets.methods.exposure import exposures
 from kamwidgets.methods.first_cut import FirstCut, cut_rule_in_words, fact_in_words, first_cut
 from kamwidgets.methods.flipping import Flip, flips
-from kamwidgets.methods.gates import BuyingComplexity, Suggestion, buying_complexity, sales_potential
+from kamwidgets.methods.gates import Suggestion, sales_potential
 from kamwidgets.methods.knowing import Knowing, by_influence, who_knows
 from kamwidgets.methods.loss import LossTest, loss_test
-from kamwidgets.methods.network import Network, read_network
+from kamwidgets.methods.network import MEASURES, Network, read_network
 from kamwidgets.methods.opinions import SecondOpinion, ahp_opinion, second_opinion, topsis
 from kamwidgets.methods.pairwise import MOST_COMPARED, AhpWeights, Contradiction, ahp_weights
+from kamwidgets.methods.paths import WarmPath, warmest_path, warmest_paths
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.reporting import reporting_loops, several_bosses
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.spread import StanceSpread, stance_spread
 from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
 from kamwidgets.methods.targets import TargetTable, target_table
 from kamwidgets.methods.titles import TitleSuggestion, suggest_from_title
 from kamwidgets.methods.whale import WhaleCurve, whale_curve
+from kamwidgets.methods.what_if import MapState, WhatIf, what_if
 from kamwidgets.model import ACCOUNT_FACTS
 
 __all__ = [
@@ -42,19 +52,24 @@ __all__ = [
     "FIRST",
     "LEVELS",
     "MEASURED",
+    "MEASURES",
     "MOST_COMPARED",
     "AccountPortfolio",
     "ActionSummary",
     "AhpWeights",
     "BestSet",
+    "BowTie",
     "BuyingComplexity",
+    "Change",
     "Check",
     "Choice",
     "Comparison",
     "Concentration",
     "Contradiction",
     "Coverage",
+    "Critical",
     "DecisionChange",
+    "DecisionModels",
     "DropOne",
     "Due",
     "Duplicate",
@@ -62,21 +77,30 @@ __all__ = [
     "FirstCut",
     "Flip",
     "GateStatus",
+    "Joins",
     "Knowing",
+    "Leaves",
     "LossTest",
+    "MapState",
     "Measure",
+    "MemberLeaves",
+    "ModelChance",
     "Network",
     "Purchases",
     "RatingBounds",
+    "RivalWins",
     "Robustness",
-    "Rule",
     "Scores",
     "SecondOpinion",
+    "StanceSpread",
     "Strength",
     "Suggestion",
     "TargetTable",
     "TitleSuggestion",
+    "Turns",
+    "WarmPath",
     "WhaleCurve",
+    "WhatIf",
     "account_facts",
     "account_table",
     "age_in_words",
@@ -84,6 +108,7 @@ __all__ = [
     "ahp_opinion",
     "ahp_weights",
     "best_set",
+    "bow_tie",
     "box_set",
     "buying_complexity",
     "by_influence",
@@ -94,10 +119,13 @@ __all__ = [
     "compare_accounts",
     "compare_decisions",
     "concentration",
+    "contact_graph",
     "coverage",
+    "critical_people",
     "cut_rule_in_words",
     "decided_on",
     "decision_days",
+    "decision_models",
     "drop_one",
     "duplicates",
     "exposures",
@@ -124,6 +152,7 @@ __all__ = [
     "score",
     "second_opinion",
     "several_bosses",
+    "stance_spread",
     "strength_of",
     "suggest_from_title",
     "suggested_best",
@@ -133,7 +162,10 @@ __all__ = [
     "trend",
     "value",
     "values",
+    "warmest_path",
+    "warmest_paths",
     "weights",
     "whale_curve",
+    "what_if",
     "who_knows",
 ]

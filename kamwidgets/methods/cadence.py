@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from kamwidgets.methods.exposure import last_contact
+from kamwidgets.methods.people import last_contact
 from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, AccountPlan, Formats
 

@@ -1,27 +1,31 @@
-"""How well we cover the people who decide: twenty rules, each met or unmet, and by whom (M10, M12)."""
+"""How well we cover the people who decide: rules, each met or unmet, and by whom (M10, M12)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kamwidgets.methods.words import count, listing
+from kamwidgets.model import CoverageRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from kamwidgets.model import Person
+    from kamwidgets.model import CoverageLevel, DmuRole, Person
 
-__all__ = ["DEFAULT_RULES", "LEVELS", "PARTS", "Check", "Coverage", "Level", "Rule", "coverage"]
+__all__ = ["DEFAULT_RULES", "LEVELS", "PARTS", "Check", "Coverage", "coverage", "meets"]
 
-Level = Literal["identified", "reached", "in-depth", "supports"]
+LEVELS: dict[CoverageLevel, str] = {
+    "identified": "known",
+    "reached": "reached",
+    "in-depth": "known in depth",
+    "supports": "for us",
+}
+"""What is asked of each part, from the first step to the last, and how it is said."""
 
-LEVELS: tuple[Level, ...] = ("identified", "reached", "in-depth", "supports")
-"""What is asked of each part, from the first step to the last."""
-
-PARTS: dict[str, tuple[str, ...]] = {
+PARTS: dict[str, tuple[DmuRole, ...]] = {
     "decider": ("decider",),
     "approver": ("approver",),
     "user-influencer": ("user", "influencer"),
@@ -30,61 +34,22 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The parts that count in a purchase, and the roles of which any one fills it."""
 
-TITLES = {
-    "decider": "decider",
-    "approver": "approver",
-    "user-influencer": "influencer among the users",
-    "buyer": "buyer",
-    "gatekeeper": "gatekeeper",
-}
-
+_WORDS = {"user-influencer": "influencer among the users"}
+_NAMED = {frozenset(roles): part for part, roles in PARTS.items()}
 _REACHED = {"brief", "several", "in-depth"}
 _SUPPORTS = {"supporter", "advocate"}
 _TOP = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One thing that good coverage asks for.
-
-    Attributes
-    ----------
-    part : str
-        A key of ``PARTS``.
-    level : {"identified", "reached", "in-depth", "supports"}
-        What at least one person in that part has to be.
-    weight : float
-        Points of the score; meeting a rule with several people earns no more.
-    """
-
-    part: str
-    level: Level
-    weight: float = 0.25
-
-    @property
-    def gap(self) -> str:
-        """The id of the gap there is while the rule is unmet.
-
-        Examples
-        --------
-        >>> Rule("decider", "identified").gap, Rule("buyer", "supports").gap
-        ('no-decider', 'not-supports:buyer')
-        """
-        return f"no-{self.part}" if self.level == "identified" else f"not-{self.level}:{self.part}"
-
-    def met_by(self, person: Person) -> bool:
-        """Whether this person alone meets the rule."""
-        if not set(person.roles) & set(PARTS[self.part]):
-            return False
-        return {
-            "identified": True,
-            "reached": person.contact in _REACHED,
-            "in-depth": person.contact == "in-depth",
-            "supports": person.stance in _SUPPORTS,
-        }[self.level]
+def _title(part: str, level: CoverageLevel) -> str:
+    return f"The {_WORDS.get(part, part)} is {LEVELS[level]}"
 
 
-DEFAULT_RULES = tuple(Rule(part, level) for part in PARTS for level in LEVELS)
+DEFAULT_RULES = tuple(
+    CoverageRule(id=f"{level}:{part}", title=_title(part, level), roles=roles, level=level)
+    for part, roles in PARTS.items()
+    for level in LEVELS
+)
 """Five parts at four levels, a quarter of a point each: five points in all."""
 
 
@@ -92,13 +57,43 @@ DEFAULT_RULES = tuple(Rule(part, level) for part in PARTS for level in LEVELS)
 class Check:
     """A rule with the people who meet it; nobody = unmet."""
 
-    rule: Rule
+    rule: CoverageRule
     people: tuple[Person, ...]
 
     @property
     def met(self) -> bool:
         """Whether anybody meets the rule."""
         return bool(self.people)
+
+    @property
+    def part(self) -> str:
+        """The part in the purchase it asks for: a key of ``PARTS``, or its roles where a company combines others.
+
+        Examples
+        --------
+        >>> [Check(rule, ()).part for rule in DEFAULT_RULES[8:9]]
+        ['user-influencer']
+        >>> Check(CoverageRule(id="1", title="Starts it", roles=("user", "initiator"), level="identified"), ()).part
+        'user-or-initiator'
+        """
+        return _NAMED.get(frozenset(self.rule.roles)) or "-or-".join(self.rule.roles)
+
+    @property
+    def who(self) -> str:
+        """The part in words."""
+        return _WORDS.get(self.part) or self.part.replace("-or-", " or ")
+
+    @property
+    def gap(self) -> str:
+        """The id of the gap there is while the rule is unmet: the same for rules that ask for the same.
+
+        Examples
+        --------
+        >>> [Check(rule, ()).gap for rule in DEFAULT_RULES[:4:3]]
+        ['no-decider', 'not-supports:decider']
+        """
+        level = self.rule.level
+        return f"no-{self.part}" if level == "identified" else f"not-{level}:{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +118,26 @@ class Coverage:
         return _TOP * sum(check.rule.weight for check in self.checks if check.met) / whole if whole else 0.0
 
     @property
-    def unmet(self) -> tuple[Rule, ...]:
+    def unmet(self) -> tuple[Check, ...]:
         """Rules nobody meets."""
-        return tuple(check.rule for check in self.checks if not check.met)
+        return tuple(check for check in self.checks if not check.met)
 
     @property
-    def next_steps(self) -> tuple[Rule, ...]:
+    def next_steps(self) -> tuple[Check, ...]:
         """The first unmet rule of each part: before anybody can support us we have to know them."""
-        first: dict[str, Rule] = {}
-        for rule in self.unmet:
-            first.setdefault(rule.part, rule)
-        return tuple(first.values())
+        order = [*LEVELS]
+        first: dict[str, Check] = {}
+        for check in sorted(self.unmet, key=lambda each: order.index(each.rule.level)):
+            first.setdefault(check.part, check)
+        return tuple(check for check in self.unmet if first[check.part] is check)
 
     def frame(self) -> pd.DataFrame:
-        """Return one row per rule: ``part``, ``level``, ``weight``, ``met`` and the names of the ``people``."""
+        """Return one row per rule: ``rule``, ``part``, ``level``, ``weight``, ``met``, names of the ``people``."""
         rows = [
-            (c.rule.part, c.rule.level, c.rule.weight, c.met, ", ".join(person.name for person in c.people))
+            (c.rule.title, c.part, c.rule.level, c.rule.weight, c.met, ", ".join(person.name for person in c.people))
             for c in self.checks
         ]
-        return pd.DataFrame(rows, columns=["part", "level", "weight", "met", "people"])
+        return pd.DataFrame(rows, columns=["rule", "part", "level", "weight", "met", "people"])
 
     def explain(self) -> str:
         """Say how the score comes about."""
@@ -149,7 +145,7 @@ class Coverage:
         said = f"{self.score:.2f} of 5 points: {met} of {count(len(self.checks), 'rule')} met."
         if not self.next_steps:
             return said
-        steps = [f"{TITLES.get(rule.part, rule.part)} {rule.level}" for rule in self.next_steps]
+        steps = [f"{check.who} {check.rule.level}" for check in self.next_steps]
         return f"{said} Next: {listing(steps, 5)}."
 
     def as_json(self) -> dict[str, Any]:
@@ -159,7 +155,9 @@ class Coverage:
             "people": self.known,
             "rules": [
                 {
-                    "part": check.rule.part,
+                    "id": check.rule.id,
+                    "title": check.rule.title,
+                    "part": check.part,
                     "level": check.rule.level,
                     "weight": check.rule.weight,
                     "met": check.met,
@@ -170,7 +168,27 @@ class Coverage:
         }
 
 
-def coverage(people: Iterable[Person], rules: Sequence[Rule] = DEFAULT_RULES) -> Coverage:
+def meets(person: Person, rule: CoverageRule) -> bool:
+    """Whether a person alone meets a rule; a vacant position and somebody we cannot name meet none.
+
+    Examples
+    --------
+    >>> from kamwidgets.model import Person
+    >>> ada = Person(id="1", name="Ada", roles=("decider",), contact="brief")
+    >>> [meets(ada, rule) for rule in DEFAULT_RULES[:4]], meets(ada.but(presence="vacant"), DEFAULT_RULES[0])
+    ([True, True, False, False], False)
+    """
+    if person.presence != "named" or not set(person.roles) & set(rule.roles):
+        return False
+    return {
+        "identified": True,
+        "reached": person.contact in _REACHED,
+        "in-depth": person.contact == "in-depth",
+        "supports": person.stance in _SUPPORTS,
+    }[rule.level]
+
+
+def coverage(people: Iterable[Person], rules: Iterable[CoverageRule] = ()) -> Coverage:
     """Check which rules the people on the map meet.
 
     Convention: a user or an influencer, either of them, stands for the influencer among the users.
@@ -179,8 +197,8 @@ def coverage(people: Iterable[Person], rules: Sequence[Rule] = DEFAULT_RULES) ->
     ----------
     people : iterable of Person
         Everybody on the map. An unknown contact or stance meets no rule.
-    rules : sequence of Rule
-        By default twenty rules worth a quarter of a point each.
+    rules : iterable of CoverageRule
+        The company's (``portfolio.coverage_rules.values()``); none = twenty rules worth a quarter of a point each.
 
     Examples
     --------
@@ -189,7 +207,10 @@ def coverage(people: Iterable[Person], rules: Sequence[Rule] = DEFAULT_RULES) ->
     >>> print(coverage([ada]).explain())  # doctest: +NORMALIZE_WHITESPACE
     1.50 of 5 points: 6 of 20 rules met. Next: decider in-depth, approver identified,
     influencer among the users in-depth, buyer identified and gatekeeper identified.
+    >>> sole = CoverageRule(id="1", title="Somebody decides", roles=("decider",), level="identified", weight=2)
+    >>> coverage([ada], [sole]).score
+    5.0
     """
-    everybody = tuple(people)
-    checks = tuple(Check(rule, tuple(person for person in everybody if rule.met_by(person))) for rule in rules)
+    everybody, asked = tuple(people), tuple(rules) or DEFAULT_RULES
+    checks = tuple(Check(rule, tuple(person for person in everybody if meets(person, rule))) for rule in asked)
     return Coverage(checks, len(everybody))

@@ -6,10 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from kamwidgets.methods.exposure import is_senior
-from kamwidgets.methods.titles import suggest_from_title
+from kamwidgets.methods.people import LEVEL_ORDER, is_senior, is_senior_member
 from kamwidgets.methods.words import count, listing
-from kamwidgets.model import Influence, TieLevel
+from kamwidgets.model import Influence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,11 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVEL_ORDER", "Knowing", "by_influence", "who_knows"]
 
-LEVEL_ORDER: dict[str, int] = {level: at for at, level in enumerate(get_args(TieLevel)) if level != "unknown"}
-"""From no tie to trusted adviser; what is unknown has no place."""
-
 _INFLUENCE = {word: at for at, word in enumerate(("decisive", "strong", "some", "unknown", "none"))}
-_SENIOR = {"top", "senior"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,7 @@ class Knowing:
 
     def senior_pairs(self, person: Person) -> tuple[str, ...]:
         """Return the senior ones of us who know this person, if the person is senior too."""
-        senior = person.seniority in _SENIOR if person.seniority != "unknown" else is_senior(person)
-        links = self.known_by(person.id) if senior else ()
+        links = self.known_by(person.id) if is_senior(person) else ()
         return tuple(link.member_id for link in links if _leads(self.team.get(link.member_id)))
 
     def outdone(self, person_id: str) -> bool:
@@ -150,10 +144,7 @@ def _closeness(link: Link | RivalLink) -> int:
 
 
 def _leads(member: Member | None) -> bool:
-    """Whether one of us is senior, by function or by the words of their level (a heuristic)."""
-    return member is not None and (
-        member.function == "management" or suggest_from_title(member.level).seniority in _SENIOR
-    )
+    return member is not None and bool(is_senior_member(member))
 
 
 assert set(_INFLUENCE) == set(get_args(Influence))  # noqa: S101 - a mistake of ours, seen at import

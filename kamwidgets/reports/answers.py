@@ -7,11 +7,12 @@ from typing import Any
 
 from kamwidgets.catalogue import load
 from kamwidgets.findings import Asked, Candidates, Reading, score_parts
-from kamwidgets.methods import coverage, gate_status, read_network, whale_curve
+from kamwidgets.methods import gate_status, whale_curve
 from kamwidgets.methods.frames import or_none
 from kamwidgets.reports.dependence import NoAnswer, concentration_of, loss_of
+from kamwidgets.reports.mapped import map_of
 
-__all__ = ["ANSWERS", "NoAnswer"]
+__all__ = ["ANSWERS", "NoAnswer", "chosen"]
 
 
 def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def _facts(reading: Reading, _account_id: str) -> dict[str, Any]:
 def _selection(reading: Reading, account_id: str) -> list[dict[str, Any]]:
     revenues = reading.accounts["revenue"].sort_values(ascending=False)
     if account_id:
-        revenues = revenues.reindex([_named(reading, account_id)])
+        revenues = revenues.reindex([chosen(reading, account_id)])
     scores = reading.scores
     ranks, short = scores.rank if scores else None, {*reading.short_list}
     rows: list[dict[str, Any]] = []
@@ -101,25 +102,14 @@ def _among(reading: Reading) -> Candidates:
     return among
 
 
-def _map(reading: Reading, account_id: str) -> dict[str, Any]:
-    plan = reading.plan(_named(reading, account_id))
-    network = read_network(plan.graph())
-    return {
-        "people": [person.model_dump(mode="json", exclude={"imported"}) for person in plan.people.values()],
-        "ties": [tie.model_dump(mode="json") for tie in plan.ties.values()],
-        "coverage": coverage(plan.people.values()).as_json(),
-        "cut_persons": [plan.people[person].name for person in network.cut_persons],
-    }
-
-
 def _targets(reading: Reading, account_id: str) -> list[dict[str, Any]]:
-    plan = reading.plan(_named(reading, account_id))
+    plan = reading.plan(chosen(reading, account_id))
     return [target.model_dump(mode="json") for target in plan.targets.values()]
 
 
 def _actions(reading: Reading, account_id: str) -> list[dict[str, Any]]:
     team = reading.portfolio.team
-    accounts = [_named(reading, account_id)] if account_id else sorted(reading.plans)
+    accounts = [chosen(reading, account_id)] if account_id else sorted(reading.plans)
     return [
         {
             "account_id": account,
@@ -133,7 +123,7 @@ def _actions(reading: Reading, account_id: str) -> list[dict[str, Any]]:
 
 def _status(reading: Reading, account_id: str) -> dict[str, Any]:
     accounts = (
-        [_named(reading, account_id)] if account_id else [id for id, plan in reading.plans.items() if plan.is_key]
+        [chosen(reading, account_id)] if account_id else [id for id, plan in reading.plans.items() if plan.is_key]
     )
     return {
         account: {step: status.as_json() for step, status in reading.statuses(account).items()} for account in accounts
@@ -154,7 +144,7 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
     "portfolio": _portfolio,
     "robustness": _robustness,
     "opinions": _opinions,
-    "map": _map,
+    "map": lambda reading, account_id: map_of(reading, chosen(reading, account_id)),
     "targets": _targets,
     "actions": _actions,
     "status": _status,
@@ -163,7 +153,14 @@ ANSWERS: dict[str, Callable[[Reading, str], Any]] = {
 """What can be asked, and how it is answered for a reading and an account's id."""
 
 
-def _named(reading: Reading, account_id: str) -> str:
+def chosen(reading: Reading, account_id: str) -> str:
+    """Return the id of an account that was asked for.
+
+    Raises
+    ------
+    NoAnswer
+        If none was, or there is no such account.
+    """
     if not account_id:
         raise NoAnswer("Say which account: --account ID.")
     if account_id not in reading.names and account_id not in reading.plans:

@@ -8,11 +8,15 @@ from typing import Any, cast, get_args
 
 from kamwidgets.findings import Reading
 from kamwidgets.model import Review, UserError
+from kamwidgets.reports.graph import map_graphml
 from kamwidgets.reports.page import page_html
 from kamwidgets.reports.plan import Audience, PlanReport, plan_report
 from kamwidgets.reports.sheets import workbook_xlsx
 
 __all__ = ["AUDIENCES", "FORMATS", "exported"]
+
+GRAPH = "graphml"
+"""The map alone, as other programs for networks read it."""
 
 AUDIENCES: tuple[str, ...] = get_args(Audience)
 
@@ -28,8 +32,9 @@ def exported(
         Facts and documents at one moment.
     account_id : str
         Which account.
-    format : {"html", "xlsx", "json"}
-        JSON holds the plan itself for the inside, and what is on the page for the customer.
+    format : {"html", "xlsx", "json", "graphml"}
+        JSON holds the plan itself for the inside, and what is on the page for the customer; GraphML the map alone, for
+        the inside.
     audience : {"internal", "customer"}
         Who will read it.
     review : Review, optional
@@ -40,12 +45,14 @@ def exported(
     UserError
         If there is no such account, format or audience.
     """
-    if format not in FORMATS:
-        raise UserError(f"A plan is exported as {', '.join(FORMATS)}, not as {format}.")
+    if format not in {*FORMATS, GRAPH}:
+        raise UserError(f"A plan is exported as {', '.join((*FORMATS, GRAPH))}, not as {format}.")
     if audience not in AUDIENCES:
         raise UserError(f"A report is for {' or '.join(AUDIENCES)}, not for {audience}.")
+    if format == GRAPH and audience != "internal":
+        raise UserError("The map as a graph is for the inside only: how people stand to us never leaves the house.")
     report = plan_report(reading, account_id, cast("Audience", audience), review=review)
-    return FORMATS[format](report, reading)
+    return map_graphml(reading, report.account_id) if format == GRAPH else FORMATS[format](report, reading)
 
 
 def _html(report: PlanReport, _reading: Reading) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamwidgets.catalogue import load
 from kamwidgets.findings import Reading
-from kamwidgets.methods.exposure import is_reached
+from kamwidgets.methods.people import is_reached
 from kamwidgets.model import NEVER_LEAVES, Person, PersonField
 
 __all__ = ["people_inside", "people_outside", "record_json"]

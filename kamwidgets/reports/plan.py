@@ -8,7 +8,7 @@ from typing import Any, Literal
 from kamwidgets.catalogue import load
 from kamwidgets.charts import people_map, target_bars
 from kamwidgets.findings import Finding, Reading
-from kamwidgets.methods import cadence, coverage, summarise_actions
+from kamwidgets.methods import cadence, summarise_actions
 from kamwidgets.methods.words import count
 from kamwidgets.model import Review, UserError
 from kamwidgets.reports.people import people_inside, people_outside
@@ -143,7 +143,7 @@ def _turnover(reading: Reading, account_id: str) -> list[tuple[str, str, str]]:
 
 def _figures(reading: Reading, account_id: str) -> list[tuple[str, str, str]]:
     plan, formats = reading.plan(account_id), reading.formats
-    covered = coverage(plan.people.values())
+    covered = reading.mapped(account_id).coverage
     actions = summarise_actions(plan.actions.values(), reading.today)
     return [
         (

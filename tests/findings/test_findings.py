@@ -25,10 +25,13 @@ from kamwidgets.model import (
     AccountPlan,
     Action,
     Contact,
+    CoverageRule,
     Criterion,
     Decision,
     Formats,
     Gate,
+    Link,
+    MapSettings,
     Person,
     Portfolio,
     Rating,
@@ -198,6 +201,37 @@ def test_map__says_many_stale_contacts_in_one_sentence_and_keeps_those_an_action
     offered = {gap.id: gap for gap in act_status(plan, stale.values(), today=TODAY).missing}
     assert "stale-contact:eva" not in offered
     assert offered["stale-contacts"].target["person_ids"] == ["ada", "ben", "cem", "dia"]
+
+
+def test_map__counts_by_the_companys_own_rules_and_days():
+    rule = CoverageRule(id="1", title="A user knows us", roles=("user", "initiator"), level="reached")
+    own = Portfolio(coverage_rules={"1": rule}, map=MapSettings(stale_after_days=3_650))
+    status = map_status(_plan(people=_met("Ada")), today=TODAY, portfolio=own)
+    said = _said(status)
+    assert said["not-reached:user-or-initiator"] == "No user or initiator known."
+    assert not any(gap.startswith(("stale", "no-approver")) for gap in said)
+    assert "Coverage counts by 1 rule of the company's own." in status.notes
+
+
+def test_map__says_once_that_a_position_is_vacant_or_its_holder_unknown():
+    people = (
+        Person(id="v", name="Head of buying", roles=("buyer",), presence="vacant"),
+        Person(id="u", name="Somebody in finance", roles=("approver",), presence="unknown"),
+        Person(id="i", name="A fitter", roles=("user",), presence="unknown"),
+    )
+    said = _said(map_status(_plan(people=people), today=TODAY))
+    assert {"vacant:v", "unnamed:u"} <= said.keys()
+    assert not {"no-buyer", "no-approver"} & said.keys()
+    assert said["no-user-influencer"] == "We don't know yet who the influencer among the users is: A fitter."
+
+
+def test_map__leads_from_a_tie_to_the_person_and_to_the_tie():
+    ada = Person(id="p", name="Ada", roles=("decider",), contact="in-depth", stance="advocate", seniority="top")
+    link = Link(id="l", member_id="m", person_id="p", level="supplier", wanted="trusted-adviser", owns=True)
+    found = {each.id: each for each in map_status(_plan(people=(ada,), links={"l": link}), today=TODAY).missing}
+    assert found["below-wanted:l"].target == {"place": "person", "person_id": "p", "link_id": "l"}
+    offered = act_status(_plan(people=(ada,)), [found["below-wanted:l"]], today=TODAY).missing
+    assert {each.target.get("title") for each in offered} >= {"Deepen the relationship"}
 
 
 def test_findings__are_written_as_the_company_writes():

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamwidgets.methods import DEFAULT_RULES, coverage, exposures
-from kamwidgets.model import AccountPlan, Contact, ContactDepth, DmuRole, Person, Stance, Tie
+from kamwidgets.model import (
+    AccountPlan,
+    Contact,
+    ContactDepth,
+    CoverageLevel,
+    CoverageRule,
+    DmuRole,
+    MapSettings,
+    Person,
+    Stance,
+    Tie,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -59,13 +70,14 @@ def test_coverage__counts_an_unknown_contact_and_stance_for_nothing():
 
 
 def test_coverage__asks_each_part_for_its_next_step_only():
-    gaps = [rule.gap for rule in coverage([_ally(contact="none")]).next_steps]
+    gaps = [check.gap for check in coverage([_ally(contact="none")]).next_steps]
     assert gaps == ["not-reached:decider", "no-approver", "no-user-influencer", "no-buyer", "no-gatekeeper"]
 
 
 def test_frame__names_who_meets_each_rule():
     frame = coverage([_ally()]).frame()
     assert frame.loc[0].to_dict() == {
+        "rule": "The decider is known",
         "part": "decider",
         "level": "identified",
         "weight": 0.25,
@@ -119,9 +131,45 @@ def test_exposures__finds_stale_contacts_by_card_and_by_contact_plan():
     fresh = _ally(id="fresh", last_contact_on=date(2026, 8, 1))
     called = {"c": Contact(id="c", person_id="fresh", channel="e-mail", every_days=30, last_on=date(2026, 11, 1))}
     assert _found(_plan(stale, fresh, contacts=called)) == ["stale-contact:ally"]
-    assert exposures(_plan(stale, fresh), today=TODAY, stale_after=200) == ()
+    assert exposures(_plan(stale, fresh), today=TODAY, settings=MapSettings(stale_after_days=200)) == ()
 
 
 def test_exposures__misses_somebody_senior():
     clerks = [Person(id=one, name=one, roles=("decider",), title="Clerk", contact="several") for one in ("a", "b")]
     assert _found(_plan(*clerks)) == ["nobody-senior"]
+
+
+rules = st.lists(
+    st.builds(
+        CoverageRule,
+        id=st.uuids().map(str),
+        title=st.just("Rule"),
+        roles=st.lists(st.sampled_from(get_args(DmuRole)), min_size=1, unique=True).map(tuple),
+        level=st.sampled_from(get_args(CoverageLevel)),
+        weight=st.floats(0.1, 5),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(st.lists(people, max_size=5), rules)
+def test_coverage__by_rules_of_the_companys_own_is_what_counting_by_hand_gives(known: list[Person], own: Any):
+    def met(rule: CoverageRule) -> bool:
+        for person in known:
+            words = {"identified": True, "reached": person.contact in {"brief", "several", "in-depth"}}
+            words |= {"in-depth": person.contact == "in-depth", "supports": person.stance in {"supporter", "advocate"}}
+            if any(role in rule.roles for role in person.roles) and words[rule.level]:
+                return True
+        return False
+
+    by_hand = 5 * sum(rule.weight for rule in own if met(rule)) / sum(rule.weight for rule in own)
+    found = coverage(known, own)
+    assert found.score == pytest.approx(by_hand)
+    steps = [check.part for check in found.next_steps]
+    assert len(set(steps)) == len(steps)
+    assert set(steps) == {check.part for check in found.unmet}
+
+
+def test_coverage__counts_neither_a_vacancy_nor_somebody_we_cannot_name():
+    assert coverage([_ally(presence="vacant"), _ally(presence="unknown")]).score == 0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kamwidgets.catalogue import load
 from kamwidgets.methods import suggest_from_title
-from kamwidgets.methods.exposure import is_senior
+from kamwidgets.methods.people import is_senior
 from kamwidgets.model import DmuRole, Function, Person, Seniority
 from tests.hostile import TEXTS
 

@@ -9,6 +9,7 @@ import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -172,7 +173,8 @@ def test_json__is_read_back_as_it_was(hostile: Reading):
     [
         ("nobody", "html", "internal", "There is no account nobody"),
         ("", "html", "internal", "name one with --account"),
-        ("A", "doc", "internal", "A plan is exported as html, xlsx, json, not as doc."),
+        ("A", "doc", "internal", "A plan is exported as html, xlsx, json, graphml, not as doc."),
+        ("A", "graphml", "customer", "The map as a graph is for the inside only"),
         ("A", "html", "press", "A report is for internal or customer, not for press."),
     ],
 )
@@ -193,3 +195,11 @@ def test_exported__tells_a_customer_of_people_only_what_was_let_out(workspace: W
     assert "Benno" in shown(opened)
     assert "Head of buying" in shown(opened)
     assert not any(secret in shown(opened) for secret in ("Ulm", "Ada", "several", "Several"))
+
+
+def test_exported__map_is_read_as_it_was_by_a_program_for_networks(reading: Reading):
+    graph = nx.read_graphml(io.BytesIO(exported(reading, "A", "graphml")))
+    people = dict(graph.nodes(data=True))
+    assert [(person["name"], person["side"], person["roles"]) for person in people.values()] == [
+        ("Ada", "theirs", "decider")
+    ]

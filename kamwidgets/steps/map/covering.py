@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from kamwidgets.methods import coverage
 from kamwidgets.steps.map.rules import RulesPanel
 from kamwidgets.steps.map.settings import MapSettingsPanel
 from kamwidgets.steps.page import Page
@@ -14,7 +13,7 @@ from kamwidgets.widgets import Blocks, Buttons, Intent
 
 __all__ = ["CoveringPanel"]
 
-COLUMNS = [{"title": "Part in the purchase"}, {"title": "Asked for"}, {"title": "Met"}, {"title": "By whom"}]
+COLUMNS = [{"title": "Asked for"}, {"title": "Met"}, {"title": "By whom"}]
 
 
 class CoveringPanel:
@@ -52,11 +51,10 @@ class CoveringPanel:
             panel.refresh()
 
     def _coverage(self) -> list[dict[str, Any]]:
-        covered = coverage(self.page.plan.people.values())
+        covered = self.page.reading.mapped(self.page.account_id).coverage
         rows = [
             [
-                check.rule.part.replace("-", " ").capitalize(),
-                check.rule.level.replace("-", " "),
+                check.rule.title,
                 "✓ yes" if check.met else "○ not yet",
                 ", ".join(person.name for person in check.people),
             ]

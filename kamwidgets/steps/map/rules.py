@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kamwidgets.edits import Refused, remove_coverage_rules, set_coverage_rules
-from kamwidgets.methods.coverage import DEFAULT_RULES, PARTS
-from kamwidgets.model import CoverageLevel, CoverageRule, Portfolio, new_id
+from kamwidgets.methods.coverage import DEFAULT_RULES
+from kamwidgets.model import CoverageRule, Portfolio, new_id
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
@@ -121,17 +121,7 @@ class RulesPanel:
 
 def counting(portfolio: Portfolio) -> list[CoverageRule]:
     """Return the rules that count: the company's, or the method's own."""
-    return list(portfolio.coverage_rules.values()) or [_made(rule.part, rule.level) for rule in DEFAULT_RULES]
-
-
-def _made(part: str, level: CoverageLevel) -> CoverageRule:
-    played: Any = PARTS[part]
-    return CoverageRule(id=f"{level}:{part}", title=_title(part, level), roles=played, level=level)
-
-
-def _title(part: str, level: str) -> str:
-    asked = next(one["label"] for one in LEVELS if one["value"] == level)
-    return f"The {part.replace('user-influencer', 'influencer among the users')} {asked}"
+    return list(portfolio.coverage_rules.values()) or [*DEFAULT_RULES]
 
 
 def _change(portfolio: Portfolio, id: str, column: str, value: Any) -> Step:
