@@ -110,6 +110,7 @@ class Workbook:
         self._found = {found.id: found for found in now.findings}
         with shell.hold_sync(), self.frame.side.hold_sync():
             shell.company = page.portfolio.settings.company
+            shell.locale = page.formats.tag
             shell.accounts = self._accounts()
             shell.account = page.account_id
             shell.steps = [
@@ -142,12 +143,10 @@ class Workbook:
         return {"sentence": f"{what} can be read, not changed.", "reasons": reasons}
 
     def _accounts(self) -> list[dict[str, Any]]:
-        """Every account that can be opened, by name."""
-        plans = self.session.plans()
-        names = self.page.reading.names
-        ids = {*names, *plans}
-        rows = [{"id": id, "name": names.get(id, id), "key": id in plans and plans[id].is_key} for id in ids]
-        return sorted(rows, key=lambda row: (not row["key"], row["name"].casefold()))
+        """Every account that can be opened."""
+        plans, names = self.session.plans(), self.page.reading.names
+        everybody = dict.fromkeys([*names, *plans])
+        return [{"id": id, "name": names.get(id, id), "key": id in plans and plans[id].is_key} for id in everybody]
 
     def _account_or_first(self, account_id: str) -> str:
         """Return the account if there is one of that id, else the first key account by name, else none."""

@@ -112,7 +112,7 @@ def placed_accounts(
     )
 
 
-def where_in_words(placed: AccountPortfolio) -> str:
+def where_in_words(placed: AccountPortfolio, formats: Formats = PLAIN) -> str:
     """Say in a sentence what the picture shows: how many attractive accounts find somebody better than us.
 
     Examples
@@ -124,11 +124,12 @@ def where_in_words(placed: AccountPortfolio) -> str:
     if here.empty:
         return ""
     attractive = here[here["box"].str.startswith("high-")]
-    total, weaker = f"Of {count(len(here), 'account')} placed", int((attractive["strength"] < 0).sum())
+    many = f"{formats.number(len(here))} account{'' if len(here) == 1 else 's'}"
+    total, weaker = f"Of {many} placed", int((attractive["strength"] < 0).sum())
     if attractive.empty:
         return f"{total}, none is attractive"
-    are = f"{total}, {len(attractive)} {'is' if len(attractive) == 1 else 'are'} attractive"
-    return f"{are}; a competitor is stronger at {weaker or 'none'} of them"
+    are = f"{total}, {formats.number(len(attractive))} {'is' if len(attractive) == 1 else 'are'} attractive"
+    return f"{are}; a competitor is stronger at {formats.number(weaker) if weaker else 'none'} of them"
 
 
 def not_placed(

@@ -101,6 +101,8 @@ def value_of(row: Row, column: Column) -> Any:
 
 def folded(text: str) -> str:
     """Return text without case and marks, to compare with."""
+    if text.isascii():  # it has no marks: thousands of names are folded at once
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

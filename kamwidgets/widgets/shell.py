@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import traitlets as t
 
+from kamwidgets.widgets.account_index import AccountIndex
 from kamwidgets.widgets.base import STATIC, Intent, KamWidget
 
 __all__ = ["Shell"]
@@ -21,10 +25,13 @@ class Shell(KamWidget):
     ----------
     brand, company : str
         The product's name and the company's; an empty company is left out.
-    accounts : list of dict
-        ``{id, name, key}``: all that can be opened; ``key`` ones come first and carry a star.
+    accounts : iterable of dict
+        ``{id, name, key}``: all that can be opened; ``key`` ones come first and carry a star. They stay here: the page
+        asks for those it lists.
     account : str
         Id of the open account; empty where none is.
+    locale : str
+        BCP 47, such as ``en-GB``, for numbers.
     steps : list of dict
         ``{id, title, status, open}`` in their order; ``status`` is ``empty``, ``in-progress`` or ``complete`` and
         ``open`` the number of open points.
@@ -50,12 +57,20 @@ class Shell(KamWidget):
         ``{id, level, sentence, verb}`` with ``level`` of ``good``, ``warning`` or ``bad``; ``{}`` for none. It stays
         until Python changes it.
 
+    Attributes
+    ----------
+    opened : dict
+        The open account as in ``accounts``; ``{}`` where there is none.
+    found : dict
+        What the page last looked for, see `AccountIndex.find`.
+
     Notes
     -----
     Intents: ``hello {client, person, account, step}`` once after the first paint, with what the browser kept and the
     address asks for; ``open-step {step}``; ``open-account {account}``; ``undo``; ``redo``; ``name-person {name}``;
     ``act-on-notice {id}``; ``dismiss-notice {id}``; ``cancel-work``. The page also sends ``ping`` every few seconds,
-    which is answered here: that is how it knows whether anybody is listening.
+    which is answered here: that is how it knows whether anybody is listening; and ``find-accounts {part}`` while one
+    types, which is answered here too.
 
     Examples
     --------
@@ -75,6 +90,7 @@ class Shell(KamWidget):
             "dismiss-notice",
             "cancel-work",
             "ping",
+            "find-accounts",
         }
     )
     _esm = STATIC / "shell.js"
@@ -82,8 +98,10 @@ class Shell(KamWidget):
 
     brand = t.Unicode("KAM Workbook").tag(sync=True)
     company = t.Unicode().tag(sync=True)
-    accounts = t.List(t.Dict()).tag(sync=True)
+    found = t.Dict().tag(sync=True)
+    opened = t.Dict().tag(sync=True)
     account = t.Unicode().tag(sync=True)
+    locale = t.Unicode("en-GB").tag(sync=True)
     steps = t.List(t.Dict()).tag(sync=True)
     active = t.Unicode().tag(sync=True)
     ready = t.Unicode().tag(sync=True)
@@ -96,11 +114,45 @@ class Shell(KamWidget):
     person = t.Unicode().tag(sync=True)
     notice = t.Dict().tag(sync=True)
 
+    def __init__(
+        self,
+        *,
+        accounts: Iterable[dict[str, Any]] = (),
+        on_intent: Callable[[Intent], None] | None = None,
+        **traits: Any,
+    ) -> None:
+        self._accounts: list[dict[str, Any]] = []
+        self._index = AccountIndex([])
+        super().__init__(on_intent=on_intent, **traits)
+        self.found = self._index.find("")
+        self.accounts = accounts
+
+    @property
+    def accounts(self) -> list[dict[str, Any]]:
+        """All that can be opened."""
+        return self._accounts
+
+    @accounts.setter
+    def accounts(self, accounts: Iterable[dict[str, Any]]) -> None:
+        given = list(accounts)
+        if given == self._accounts:
+            return
+        self._accounts, self._index = given, AccountIndex(given)
+        self.found = self._index.find(self.found["part"])
+        self.opened = self._index[self.account]
+
+    @t.observe("account")
+    def _on_account(self, change: t.Bunch) -> None:
+        self.opened = self._index[change.new]
+
     def _receive(self, intent: Intent, buffers: list[memoryview]) -> None:
-        if intent["type"] == "ping":
-            self.send({"type": "pong"})
-        else:
-            super()._receive(intent, buffers)
+        match intent["type"]:
+            case "ping":
+                self.send({"type": "pong"})
+            case "find-accounts":
+                self.found = self._index.find(intent["part"])
+            case _:
+                super()._receive(intent, buffers)
 
     def download(self, name: str, mime: str, data: bytes) -> None:
         """Let the person's browser save a file.

@@ -15,15 +15,16 @@ class Tabs(KamWidget):
     Parameters
     ----------
     tabs : list of dict
-        ``{id, label, count}``; ``count`` may be left out.
+        ``{id, label, count}``; ``count`` is text, or may be left out.
     active : str
         Id of the open one; the first where it is empty.
     label : str
-        What the tabs are views of, for those who cannot see them.
+        What the tabs are views of, for those who cannot see them; no two rows of tabs in a page have the same.
 
     Notes
     -----
-    Intent: ``open-tab {id}``.
+    Intent: ``open-tab {id}``. The browser keeps which tab is open: a page that is loaded anew asks for it again, unless
+    somebody was faster.
 
     Examples
     --------

@@ -24,7 +24,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, WebSocket, sync_playwright
 
-from tests.browser.companies import northwind, sample_company
+from tests.browser.companies import large, northwind, sample_company
 from tests.chromium import FLAGS, executable
 
 if TYPE_CHECKING:
@@ -221,6 +221,6 @@ def come_to(served: Callable[[Path], str], app_page: Callable[[], AppPage]) -> C
 
 @pytest.fixture(scope="session")
 def companies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return the workspace of ``sample`` or ``northwind``, made when it is first asked for. Nobody edits it."""
-    make = {"sample": sample_company, "northwind": northwind}
+    """Return a workspace, made when it is first asked for: ``sample``, ``northwind`` or ``large``. Nobody edits it."""
+    make = {"sample": sample_company, "northwind": northwind, "large": large}
     return cache(lambda name: make[name](tmp_path_factory.mktemp(name) / "workspace").folder)

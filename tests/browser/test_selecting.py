@@ -148,6 +148,8 @@ def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
     expect(person.cell(RULES, "Turnover", "cuts")).to_have_text(str(out))
     expect(person.step).to_contain_text(reading.first_cut.explain(reading.formats))
     person.reload("select")
+    expect(person.step.get_by_role("tab", name="First cut", selected=True)).to_be_visible()  # where one was
+    person.tab("Ranking").click()
     card = person.card
     expect(card).to_contain_text("Not on it")
     expect(card).to_contain_text(f"Not turnover at least {reading.formats.money(least)}")
@@ -155,6 +157,7 @@ def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
     expect(person.page.get_by_role("grid", name=RANKING).locator("tbody th")).to_have_count(short)
     expect(person.row(RANKING, reading.name(case.cut))).to_have_count(0)
     person.tab("Long list").click()
+    person.tab("All accounts").click()
     expect(person.cell("All accounts", reading.name(case.cut), "list")).to_have_text("✕ Cut")
 
 
@@ -305,6 +308,7 @@ def share_hours_out(person: Workbook, workspace: Path, case: Case) -> None:
         expect(person.cell(BEST, reading.name(account), "best")).to_have_text(said)
     expect(tile(person, "Best set")).to_contain_text(f"{len(best.chosen)}")
     person.reload("select")
+    person.tab("Ranking").click()
 
 
 def decide(person: Workbook, workspace: Path, case: Case) -> None:

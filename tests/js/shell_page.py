@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from kamwidgets.widgets.account_index import AccountIndex
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -22,11 +24,19 @@ ACCOUNTS = [
     {"id": "a2", "name": "Müller Dairy", "key": True},
     {"id": "a3", "name": "Alpha Mills", "key": False},
 ]
+
+
+def opened(account: str, accounts: Iterable[dict[str, Any]] = ACCOUNTS) -> dict[str, Any]:
+    """Return the traits that Python sets when an account is opened."""
+    return {"account": account, "opened": AccountIndex(accounts)[account]}
+
+
 TRAITS: dict[str, Any] = {
     "brand": "KAM Workbook",
     "company": "Nordwerk",
-    "accounts": ACCOUNTS,
-    "account": "a1",
+    "found": AccountIndex(ACCOUNTS).find(""),
+    **opened("a1"),
+    "locale": "en-GB",
     "steps": STEPS,
     "active": "map",
     "ready": "",
@@ -43,9 +53,9 @@ TRAITS: dict[str, Any] = {
 
 @pytest.fixture
 def shell(widget_page: Callable[..., WidgetPage]) -> WidgetPage:
-    opened = widget_page("shell", **TRAITS)
-    opened.page.wait_for_function("window.intents.length > 0")  # it hears messages by the time it introduces itself
-    return opened
+    shown = widget_page("shell", **TRAITS)
+    shown.page.wait_for_function("window.intents.length > 0")  # it hears messages by the time it introduces itself
+    return shown
 
 
 def asked(shell: WidgetPage, **query: str) -> list[dict[str, Any]]:
@@ -64,8 +74,14 @@ def asked(shell: WidgetPage, **query: str) -> list[dict[str, Any]]:
 
 
 def sent(shell: WidgetPage) -> list[dict[str, Any]]:
-    """All intents but the greeting."""
-    return [intent for intent in shell.intents if intent["type"] != "hello"]
+    """All intents but the greeting and what was looked for."""
+    return [intent for intent in shell.intents if intent["type"] not in ("hello", "find-accounts")]
+
+
+def answer(shell: WidgetPage, accounts: Iterable[dict[str, Any]] = ACCOUNTS) -> None:
+    """Answer what was last looked for, as Python does."""
+    parts = [intent["part"] for intent in shell.intents if intent["type"] == "find-accounts"]
+    shell.update(found=AccountIndex(accounts).find(parts[-1]))
 
 
 def query(shell: WidgetPage) -> dict[str, str]:

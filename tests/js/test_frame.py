@@ -34,7 +34,10 @@ BESIDE: dict[str, dict[str, Any]] = {
         "sentence": "Put in the people and how they stand to us, so that we see whom we reach and who is missing.",
         "help": markdown_blocks("## How to start\n\nThe people you **know** first.\n\n- Who signs?"),
     },
-    "tabs": {"tabs": [{"id": "map", "label": "Map"}, {"id": "table", "label": "Table", "count": 14}], "active": "map"},
+    "tabs": {
+        "tabs": [{"id": "map", "label": "Map"}, {"id": "table", "label": "Table", "count": "14"}],
+        "active": "map",
+    },
     "buttons": {
         "buttons": [
             {"id": "add", "label": "Add a person", "primary": True},

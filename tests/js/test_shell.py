@@ -190,7 +190,8 @@ def test_text__is_never_markup(shell: WidgetPage) -> None:
         company=evil,
         person=evil,
         here=[evil, "Jonas"],
-        accounts=[{"id": "a1", "name": evil, "key": True}],
+        opened={"id": "a1", "name": evil, "key": True},
+        found={"part": "", "accounts": [{"id": "a1", "name": evil, "key": True}], "total": 1, "of": 1},
         steps=[{**STEPS[0], "title": evil}],
         notice={"id": "n", "level": "bad", "sentence": evil, "verb": evil},
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from kamwidgets.widgets.account_index import AccountIndex
 from tests.js.conftest import WidgetPage
-from tests.js.shell_page import asked, query, sent
+from tests.js.shell_page import answer, asked, opened, query, sent
 
 
 def test_steps__are_links_with_their_status_in_words(shell: WidgetPage) -> None:
@@ -86,7 +87,7 @@ def test_address__is_left_alone_in_jupyterlab(shell: WidgetPage) -> None:
 
 def test_title__names_step_account_and_product(shell: WidgetPage) -> None:
     expect(shell.page).to_have_title("Map · Zeta Works · KAM Workbook")
-    shell.update(account="", active="start")
+    shell.update(**opened(""), active="start")
     expect(shell.page).to_have_title("Start · KAM Workbook")
 
 
@@ -97,10 +98,32 @@ def test_picker__shows_key_accounts_first_and_opens_by_typing(shell: WidgetPage)
     expect(shell.page.get_by_role("option")).to_have_text(["★Müller Dairy, key account", "Alpha Mills", "Zeta Works"])
     expect(shell.page.get_by_role("option", selected=True)).to_have_text("Zeta Works")
     field.press_sequentially("MUL")
+    answer(shell)
     expect(shell.page.get_by_role("option")).to_have_count(1)
     field.press("Enter")
     assert sent(shell) == [{"type": "open-account", "account": "a2"}]
     expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_picker__typed_faster_than_found_opens_what_was_meant(shell: WidgetPage) -> None:
+    field = shell.page.get_by_role("combobox", name="Account")
+    field.fill("Alp")
+    field.press("Enter")
+    assert sent(shell) == []
+    answer(shell)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    assert sent(shell) == [{"type": "open-account", "account": "a3"}]
+
+
+def test_picker__asks_for_each_part_once_and_for_nothing_when_it_opens(shell: WidgetPage) -> None:
+    field = shell.page.get_by_role("combobox", name="Account")
+    field.click()
+    field.press_sequentially("al")
+    answer(shell)
+    field.press("Backspace")
+    field.press("l")
+    looked_for = [intent["part"] for intent in shell.intents if intent["type"] == "find-accounts"]
+    assert looked_for == ["a", "al", "a", "al"]
 
 
 def test_picker__goes_by_arrows_and_escape_leaves_all_as_it_was(shell: WidgetPage) -> None:
@@ -123,14 +146,20 @@ def test_picker__opens_by_a_click_on_an_account(shell: WidgetPage) -> None:
 
 
 def test_picker__says_when_nothing_matches_and_how_many_are_not_shown(shell: WidgetPage) -> None:
-    shell.update(accounts=[{"id": f"c{n}", "name": f"Customer {n:04}"} for n in range(3000)], account="c7")
+    many = [{"id": f"c{n}", "name": f"Customer {n:04}", "key": False} for n in range(3000)]
+    shell.update(found=AccountIndex(many).find(""), locale="de-DE", **opened("c2007", many))
     field = shell.page.get_by_role("combobox", name="Account")
+    expect(field).to_have_value("Customer 2007")
     field.click()
     expect(shell.page.get_by_role("option")).to_have_count(50)
-    expect(shell.page.get_by_text("and 2950 more")).to_be_visible()
+    expect(shell.page.get_by_text("and 2.950 more")).to_be_visible()
+    active = field.get_attribute("aria-activedescendant")
+    expect(shell.page.locator(f"#{active}")).to_have_text("Customer 0000")
     field.press_sequentially("2999")
+    answer(shell, many)
     expect(shell.page.get_by_role("option")).to_have_text(["Customer 2999"])
     field.press_sequentially("9")
+    answer(shell, many)
     expect(shell.page.get_by_text("No account has this in its name.")).to_be_visible()
     field.press("Enter")
     assert sent(shell) == []
@@ -139,6 +168,7 @@ def test_picker__says_when_nothing_matches_and_how_many_are_not_shown(shell: Wid
 def test_picker__keeps_the_keys_within_what_is_found(shell: WidgetPage) -> None:
     field = shell.page.get_by_role("combobox", name="Account")
     field.fill("alpha")
+    answer(shell)
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
         field.press(key)
     assert sent(shell) == [{"type": "open-account", "account": "a3"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,7 @@ from tests.js.conftest import WidgetPage
 
 TABS = [
     {"id": "board", "label": "Board"},
-    {"id": "table", "label": "Table", "count": 0},
+    {"id": "table", "label": "Table", "count": "1.204"},
     {"id": "line", "label": "Line"},
 ]
 
@@ -23,7 +24,7 @@ def tabs(widget_page: Callable[..., WidgetPage]) -> WidgetPage:
 
 def test_tabs__begin_with_the_first_and_show_counts(tabs: WidgetPage) -> None:
     row = tabs.page.get_by_role("tablist", name="Actions")
-    expect(row.get_by_role("tab")).to_have_text(["Board", "Table0", "Line"])
+    expect(row.get_by_role("tab")).to_have_text(["Board", "Table1.204", "Line"])
     expect(tabs.page.get_by_role("tab", selected=True)).to_have_text("Board")
 
 
@@ -45,3 +46,39 @@ def test_tabs__go_by_keys_and_round_the_ends(tabs: WidgetPage, key: str, to: str
 
 def test_tabs__are_one_stop_of_the_tab_key(tabs: WidgetPage) -> None:
     assert tabs.page.locator("[role=tab]").evaluate_all("tabs => tabs.map((tab) => tab.tabIndex)") == [0, -1, -1]
+
+
+def loaded_anew(view: WidgetPage, **traits: Any) -> None:
+    """Load the page of the same window again, and show the widget with its first tab open."""
+    view.page.reload()
+    view.page.wait_for_function("window.loaded")
+    view.page.evaluate("(traits) => window.start(traits)", {"tabs": TABS, "active": "", "label": "Actions"} | traits)
+
+
+def test_tabs__ask_after_a_reload_for_the_one_that_was_open(tabs: WidgetPage) -> None:
+    tabs.update(active="line")
+    expect(tabs.page.get_by_role("tab", selected=True)).to_have_text("Line")
+    loaded_anew(tabs)
+    tabs.page.wait_for_function("window.intents.length > 0")
+    assert tabs.intents == [{"type": "open-tab", "id": "line"}]
+    tabs.update(active="line")
+    loaded_anew(tabs)
+    tabs.page.wait_for_function("window.intents.length > 0")
+    assert tabs.intents == [{"type": "open-tab", "id": "line"}]
+
+
+@pytest.mark.parametrize("traits", [{"label": "People"}, {"active": "line"}, {"tabs": TABS[:2]}])
+def test_tabs__begin_as_python_says_where_nothing_was_kept_for_them(tabs: WidgetPage, traits: dict[str, Any]) -> None:
+    tabs.update(active="line")
+    loaded_anew(tabs, **traits)
+    expect(tabs.page.get_by_role("tab").first).to_be_visible()
+    tabs.page.evaluate("() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
+    assert tabs.intents == []
+
+
+def test_tabs__shown_after_somebody_did_something_begin_where_that_led(tabs: WidgetPage) -> None:
+    tabs.update(active="line")
+    tabs.page.mouse.click(5, 700)
+    tabs.page.evaluate("(traits) => { window.stop(); return window.start(traits); }", {"active": "table"})
+    expect(tabs.page.get_by_role("tab", selected=True)).to_contain_text("Table")
+    assert tabs.intents == []

@@ -213,6 +213,23 @@ def test_losing__begins_with_the_open_account_and_takes_several(panel: Dependenc
     assert panel.losing.said.blocks[0]["text"].startswith("Tick the accounts that are lost")
 
 
+def test_losing__who_is_not_listed_at_another_level_is_ticked_no_longer(
+    workspace: Workspace, opened: Callable[..., DependencePanel]
+) -> None:
+    panel = opened(workspace, customers=GROUPS)
+    panel.show_tab("losing")
+    tick(panel, "C", True)
+    assert "Without Alder Ltd and Cedar SA" in panel.losing.said.blocks[1]["text"]
+    for level in ("parent", "account"):
+        ask(panel, level=level)
+        assert [row["id"] for row in panel.losing.grid.rows if row["cells"]["lost"]] == ["C"]
+        assert "Without Cedar SA" in panel.losing.said.blocks[1]["text"]
+    tick(panel, "C", False)
+    tick(panel, "A", True)
+    ask(panel, level="parent")
+    assert panel.losing.said.blocks[0]["text"].startswith("Tick the accounts that are lost")
+
+
 def test_losing__costs_are_typed_in_the_locale_and_kept(panel: DependencePanel) -> None:
     panel.show_tab("losing")
     assert losses(panel)["Fixed costs uncovered"] == ("unknown", "fixed costs are not entered")

@@ -50,13 +50,13 @@ class ActStep(Step):
 
     def refresh(self) -> None:
         """Show what the plan now says."""
-        plan, today = self.page.plan, self.page.today
+        plan, today, number = self.page.plan, self.page.today, self.page.formats.number
         summary, dues = summarise_actions(plan.actions.values(), today), cadence(plan, today)
         gaps = known_gaps(self.page)
         self.figures.blocks = [{"kind": "tiles", "tiles": tiles(self.page, summary, dues)}]
         self.tabs.tabs = [
-            {"id": "actions", "label": "Actions", "count": len(plan.actions)},
-            {"id": "contacts", "label": "Contact rhythm", "count": len(plan.contacts)},
+            {"id": "actions", "label": "Actions", "count": number(len(plan.actions))},
+            {"id": "contacts", "label": "Contact rhythm", "count": number(len(plan.contacts))},
             {"id": "ways", "label": "Ways to build it"},
         ]
         self.actions.refresh(gaps)

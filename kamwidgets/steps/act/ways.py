@@ -54,7 +54,7 @@ class WaysPanel:
         ways = load().ways
         self.tabs = Tabs(
             label="Ways to build the relationship",
-            tabs=[{"id": way.id, "label": way.title, "count": len(load().tactics[way.id])} for way in ways],
+            tabs=[{"id": way.id, "label": way.title, "count": str(len(load().tactics[way.id]))} for way in ways],
             active=ways[0].id,
             on_intent=page.guarded(self._on_tab),
         )

@@ -137,12 +137,12 @@ class MapStep(Step):
 
     def _show_tab(self) -> None:
         """Bring the table in view up to date; the others are, when they come into view."""
-        plan, active = self.page.plan, self.tabs.active
+        plan, active, number = self.page.plan, self.tabs.active, self.page.formats.number
         self.tabs.tabs = [
-            {"id": "people", "label": "People", "count": len(plan.people)},
-            {"id": "ties", "label": "Ties", "count": len(plan.ties)},
-            {"id": "knowing", "label": "Who knows whom", "count": len(plan.links)},
-            {"id": "choosing", "label": "What they choose by", "count": len(plan.choice_criteria)},
+            {"id": "people", "label": "People", "count": number(len(plan.people))},
+            {"id": "ties", "label": "Ties", "count": number(len(plan.ties))},
+            {"id": "knowing", "label": "Who knows whom", "count": number(len(plan.links))},
+            {"id": "choosing", "label": "What they choose by", "count": number(len(plan.choice_criteria))},
             {"id": "covering", "label": "Coverage"},
         ]
         panel = getattr(self, active)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+import ipywidgets as w
 
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.decision import DecisionPanel
 from kamwidgets.steps.select.gates import GatesPanel
 from kamwidgets.steps.select.known import KnownPanel
+from kamwidgets.steps.select.panels import stand_in
 from kamwidgets.steps.select.ranking import gates_in_words
 from kamwidgets.steps.select.rating import RatingPanel
 from kamwidgets.steps.step import box, show
@@ -17,15 +21,28 @@ from kamwidgets.widgets import Blocks, Intent, Tabs
 __all__ = ["AccountCard"]
 
 
+PANELS = {"decision": "decision", "gates": "gates", "score": "rating", "facts": "known"}
+"""What stands behind each tab."""
+
+
+class _Panel(Protocol):
+    widget: w.VBox
+
+    def open(self) -> None: ...
+    def refresh(self) -> None: ...
+
+
+P = TypeVar("P", bound=_Panel)
+
+
 class AccountCard:
-    """What is known of one account in a few lines, and three panels behind tabs."""
+    """What is known of one account in a few lines, and panels behind tabs, each made when it is first looked at."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self._account_id = ""
         self.head = Blocks()
-        self.rating, self.gates, self.decision = RatingPanel(page), GatesPanel(page), DecisionPanel(page)
-        self.known = KnownPanel(page)
+        self._panels: dict[str, _Panel] = {}
         self.tabs = Tabs(
             label="About this account",
             tabs=[
@@ -36,10 +53,36 @@ class AccountCard:
             ],
             on_intent=page.guarded(self._on_tab),
         )
-        self._panels = {"decision": self.decision, "gates": self.gates, "score": self.rating, "facts": self.known}
-        panels = [panel.widget for panel in self._panels.values()]
-        self.widget = box(self.head, self.tabs, *panels, look="kam-card kam-account-card")
+        self.widget = box(self.head, self.tabs, look="kam-card kam-account-card")
         self.show_tab("decision")
+
+    @cached_property
+    def decision(self) -> DecisionPanel:
+        """What was decided about the account, and why."""
+        return self._begun("decision", DecisionPanel(self.page))
+
+    @cached_property
+    def gates(self) -> GatesPanel:
+        """Whether it can be a key account at all."""
+        return self._begun("gates", GatesPanel(self.page))
+
+    @cached_property
+    def rating(self) -> RatingPanel:
+        """Its score taken apart, and its ratings."""
+        return self._begun("score", RatingPanel(self.page))
+
+    @cached_property
+    def known(self) -> KnownPanel:
+        """What facts say of it, and what is corrected."""
+        return self._begun("facts", KnownPanel(self.page))
+
+    def _begun(self, tab: str, panel: P) -> P:
+        """Let a panel begin with the open account."""
+        self._panels[tab] = panel
+        if self._account_id:
+            panel.open()
+            panel.refresh()
+        return panel
 
     def refresh(self) -> None:
         """Show the open account as it is saved; nothing where none is open."""
@@ -59,10 +102,11 @@ class AccountCard:
     def show_tab(self, name: str) -> None:
         """Open one of the panels: decision, gates, score or facts."""
         self.tabs.active = name
-        if name == "facts" and self.page.account_id:
-            self.known.refresh()
-        for id, panel in self._panels.items():
-            show(panel.widget, id == name)
+        known = name in self._panels
+        panel: _Panel = getattr(self, PANELS[name])
+        if name == "facts" and known and self.page.account_id:
+            panel.refresh()
+        stand_in(self.widget, panel.widget, beneath=2)
 
     def _on_tab(self, intent: Intent) -> None:
         self.show_tab(intent["id"])

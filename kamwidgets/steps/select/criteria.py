@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from kamwidgets.edits import Refused, add_criteria, change_criterion, remove_criterion
@@ -64,16 +65,30 @@ class CriteriaPanel:
         )
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self._beneath = box(self.buttons)
-        self.about, self.swing, self.rules = CriterionPanel(page), SwingPanel(page), WeightRulesPanel(page)
-        self.pairs = PairsPanel(page)
+        self.about = CriterionPanel(page)
         panels = {
-            "about": ("About the criterion", self.about),
-            "swing": ("Weigh them", self.swing),
-            "pairs": ("In pairs", self.pairs),
-            "rules": ("Where we disagree", self.rules),
+            "about": ("About the criterion", lambda: self.about),
+            "swing": ("Weigh them", lambda: self.swing),
+            "pairs": ("In pairs", lambda: self.pairs),
+            "rules": ("Where we disagree", lambda: self.rules),
         }
         self.panels = Panels("What criteria mean and weigh", panels, page)
         self.widget = box(self.grid, self._beneath, self.panels.widget, look="kam-stack")
+
+    @cached_property
+    def swing(self) -> SwingPanel:
+        """Weights out of what lifting each criterion is worth."""
+        return SwingPanel(self.page)
+
+    @cached_property
+    def pairs(self) -> PairsPanel:
+        """Weights out of criteria compared two by two."""
+        return PairsPanel(self.page)
+
+    @cached_property
+    def rules(self) -> WeightRulesPanel:
+        """What everybody agrees on about weights."""
+        return WeightRulesPanel(self.page)
 
     def refresh(self) -> None:
         """Show the criteria as they are saved."""

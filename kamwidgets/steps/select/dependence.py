@@ -42,10 +42,10 @@ class DependencePanel(Panels):
         self.whale, self.losing = WhalePanel(page, self._now_asked), LossPanel(page, self._now_asked)
         self.form = Form(live=True, on_intent=page.guarded(self._on_form))
         panels = {
-            "spread": ("How it is spread", self.spread),
-            "parts": ("Years and regions", self.parts),
-            "whale": ("Who earns it", self.whale),
-            "losing": ("If an account is lost", self.losing),
+            "spread": ("How it is spread", lambda: self.spread),
+            "parts": ("Years and regions", lambda: self.parts),
+            "whale": ("Who earns it", lambda: self.whale),
+            "losing": ("If an account is lost", lambda: self.losing),
         }
         super().__init__("Dependence", panels, page, self.form)
 

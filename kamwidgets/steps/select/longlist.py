@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.cutting import CutPanel
@@ -13,8 +14,15 @@ __all__ = ["LonglistPanel"]
 
 
 class LonglistPanel(Panels):
-    """All accounts, and the rules that leave the short list of them."""
+    """Two panels behind tabs of their own; only the one in view is worked out."""
 
     def __init__(self, page: Page, opened: Callable[[str], None]) -> None:
-        self.listed, self.cut = ListedPanel(page, opened), CutPanel(page)
-        super().__init__("Long list", {"listed": ("All accounts", self.listed), "cut": ("First cut", self.cut)}, page)
+        self.listed = ListedPanel(page, opened)
+        self.page = page
+        panels = {"listed": ("All accounts", lambda: self.listed), "cut": ("First cut", lambda: self.cut)}
+        super().__init__("Long list", panels, page)
+
+    @cached_property
+    def cut(self) -> CutPanel:
+        """The rules by which accounts come on the short list."""
+        return CutPanel(self.page)

@@ -71,6 +71,8 @@ class LossPanel:
         """Work out what the loss of those that are ticked would do, on the last twelve months."""
         reading, settings, asked = self.page.reading, self.page.portfolio.settings, self._asked()
         table = amounts(reading, Asked(over=LAST_YEAR, level=asked.level))
+        if self._ticked is not None:  # who is not listed, such as a site among groups, is ticked no longer
+            self._ticked &= frozenset(map(str, table.index))
         gone = [account for account in map(str, table.index) if account in self._lost()]
         self.said.blocks = _said(reading, gone, asked)
         self.costs.values = {name: reading.formats.entered(getattr(settings, name)) for name in ("fixed_costs", "cash")}

@@ -10,7 +10,6 @@ import pandas as pd
 from kamwidgets.findings import Reading, where_in_words
 from kamwidgets.methods import CUTS, LEVELS, AccountPortfolio
 from kamwidgets.methods.frames import or_none
-from kamwidgets.methods.words import count
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
@@ -18,7 +17,7 @@ from kamwidgets.widgets import Blocks, Buttons, Grid, Intent, PortfolioBoxes, Ro
 
 __all__ = ["PlacingPanel"]
 
-MOST = 300
+MOST = 150
 """Accounts that are drawn: more would cover each other."""
 
 NOBODY = {
@@ -88,7 +87,7 @@ class PlacingPanel:
         with self.picture.hold_sync():
             self.picture.names, self.picture.cuts = _names(placed), _cuts(placed)
             self.picture.high = reading.portfolio.boxes.high
-            self.picture.title, self.picture.texts = where_in_words(placed), _texts(reading)
+            self.picture.title, self.picture.texts = where_in_words(placed, reading.formats), _texts(reading)
             self.picture.accounts = [_account(reading, line) for line in drawn.itertuples()]
             self.picture.selected = self.page.account_id
         self.said.blocks = [{"kind": "text", "text": _left_out(placed, reading)}]
@@ -174,8 +173,10 @@ def _left_out(placed: AccountPortfolio, reading: Reading) -> str:
     many = f"{formats.number(everybody - here)} of {formats.number(everybody)} accounts"
     said = f"Not placed: {many}. What is not known: {why}." if out else "Every account is placed."
     if cut := len(reading.accounts) - everybody:
-        said += f" {count(cut, 'account')} {'is' if cut == 1 else 'are'} not on the short list."
-    return f"{said} Drawn are the {MOST} largest of {formats.number(here)}." if here > MOST else said
+        said += f" {formats.number(cut)} account{' is' if cut == 1 else 's are'} not on the short list."
+    if here > MOST:
+        said += f" Drawn are {MOST} of {formats.number(here)}: key accounts, then by turnover. The table has them all."
+    return said
 
 
 def _row(reading: Reading, line: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -66,14 +67,22 @@ class RankingPanel:
             height="520px",
             on_intent=page.guarded(self._on_grid),
         )
-        self.why = WhyPanel(page)
-        self.comparing = ComparingPanel(page)
-        self.beneath = Panels(
-            "How scores come about",
-            {"why": ("Why this rank", self.why), "comparing": ("Two accounts side by side", self.comparing)},
-            page,
-        )
+        panels = {
+            "why": ("Why this rank", lambda: self.why),
+            "comparing": ("Two accounts side by side", lambda: self.comparing),
+        }
+        self.beneath = Panels("How scores come about", panels, page)
         self.widget = box(self.grid, self.beneath.widget, look="kam-stack")
+
+    @cached_property
+    def why(self) -> WhyPanel:
+        """How the score of the open account comes about."""
+        return WhyPanel(self.page)
+
+    @cached_property
+    def comparing(self) -> ComparingPanel:
+        """Two accounts, criterion by criterion."""
+        return ComparingPanel(self.page)
 
     def refresh(self) -> None:
         """Rank anew and show the rows in view."""

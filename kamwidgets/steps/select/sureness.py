@@ -21,8 +21,8 @@ class SurenessPanel(Panels):
         self.weightings = WeightingsPanel(page, opened, self._rested)
         self.opinions = OpinionsPanel(page, opened, self._rested)
         panels = {
-            "weightings": ("Whatever the weights", self.weightings),
-            "opinions": ("Second opinions", self.opinions),
+            "weightings": ("Whatever the weights", lambda: self.weightings),
+            "opinions": ("Second opinions", lambda: self.opinions),
         }
         super().__init__("How sure", panels, page)
 

@@ -17,7 +17,7 @@ from kamwidgets.steps.select.dependence import DependencePanel
 from kamwidgets.steps.select.longlist import LonglistPanel
 from kamwidgets.steps.select.panels import Panel
 from kamwidgets.steps.select.portfolio import PortfolioPanel
-from kamwidgets.steps.select.ranking import RankingPanel, ranked
+from kamwidgets.steps.select.ranking import RankingPanel
 from kamwidgets.steps.select.sureness import SurenessPanel
 from kamwidgets.steps.step import Step, box, is_shown, show
 from kamwidgets.widgets import Blocks, Buttons, Intent, Tabs
@@ -159,12 +159,7 @@ class SelectStep(Step):
         if known or active != "dependence":
             panel.refresh()
 
-    def _count(self, tab: str) -> dict[str, int]:
-        match tab:
-            case "longlist":
-                return {"count": len(self.page.reading.accounts)}
-            case "ranking":
-                return {"count": len(ranked(self.page.reading))}
-            case "criteria":
-                return {"count": len(self.page.portfolio.criteria)}
-        return {}
+    def _count(self, tab: str) -> dict[str, str]:
+        reading = self.page.reading
+        counted = {"longlist": reading.accounts, "criteria": reading.portfolio.criteria, "ranking": reading.short_list}
+        return {"count": reading.formats.number(len(counted[tab]))} if tab in counted else {}

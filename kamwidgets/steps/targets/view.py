@@ -102,7 +102,8 @@ class TargetsStep(Step):
 
     def _show(self, table: TargetTable) -> None:
         """Bring picture, table and card in line with what is selected."""
-        counts = {str(year): int(table.targets[year].notna().sum()) for year in table.targets}
+        number = self.page.formats.number
+        counts = {str(year): number(int(table.targets[year].notna().sum())) for year in table.targets}
         with self.years.hold_sync():
             self.years.tabs = [{"id": year, "label": year, "count": count} for year, count in counts.items()]
             self.years.active = self.year

@@ -21,11 +21,8 @@ import { useWaiting } from "./shell/waiting.js";
 
 /** What the tab of the browser says. @param {Model} model */
 const documentTitle = (model) => {
-  const named = (/** @type {string} */ list, /** @type {string} */ id, /** @type {string} */ key) =>
-    model.get(list).find((/** @type {any} */ each) => each.id === id)?.[key];
-  return [named("steps", model.get("active"), "title"), named("accounts", model.get("account"), "name"), model.get("brand")]
-    .filter(Boolean)
-    .join(" · ");
+  const step = model.get("steps").find((/** @type {any} */ each) => each.id === model.get("active"));
+  return [step?.title, model.get("opened").name, model.get("brand")].filter(Boolean).join(" · ");
 };
 
 /** Everything the shell does outside its own element. @param {Model} model @param {HTMLElement} el */
@@ -60,7 +57,8 @@ const Shell = ({ model, raw, el }) => {
         <div class="kam-shell-place">
           <span class="kam-brand">${model.get("brand")}</span>
           ${company && html`<span class="kam-company">${company}</span>`}
-          <${AccountPicker} accounts=${model.get("accounts")} account=${account}
+          <${AccountPicker} found=${model.get("found")} opened=${model.get("opened")} locale=${model.get("locale")}
+            search=${(/** @type {string} */ part) => model.send({ type: "find-accounts", part })}
             open=${(/** @type {string} */ id) => model.send({ type: "open-account", account: id })} />
         </div>
         <div class="kam-shell-state">

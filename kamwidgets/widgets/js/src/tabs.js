@@ -1,13 +1,29 @@
 // @ts-check
 // Several views of the same thing; the arrow keys go from one to the next.
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
+import { hasActed, keepTab, keptTab } from "./tabs/kept.js";
 
-/** @typedef {{ id: string, label: string, count?: number | null }} Tab */
+/** @typedef {{ id: string, label: string, count?: string | null }} Tab */
 
 /** Which tab a key leads to. @param {string} key @param {number} at @param {number} count */
 const target = (key, at, count) =>
   ({ ArrowRight: (at + 1) % count, ArrowLeft: (at - 1 + count) % count, Home: 0, End: count - 1 })[key];
+
+/**
+ * A hook: after the page was loaded anew, go on where one was; and keep where one is now. Once somebody has done
+ * something in the page, what they did has led to the tab that is open.
+ * @param {string} label @param {Tab[]} tabs @param {string} active @param {(id: string) => void} open
+ */
+const useKept = (label, tabs, active, open) => {
+  const loaded = useRef(false);
+  useLayoutEffect(() => {
+    const wanted = loaded.current || hasActed() ? active : keptTab(label);
+    loaded.current = true;
+    if (wanted !== active && tabs.some(({ id }) => id === wanted)) open(wanted);
+    else keepTab(label, active);
+  }, [active]);
+};
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const Tabs = ({ model }) => {
@@ -15,6 +31,7 @@ const Tabs = ({ model }) => {
   const tabs = /** @type {Tab[]} */ (model.get("tabs"));
   const active = model.get("active") || tabs[0]?.id;
   const open = (/** @type {string} */ id) => id !== active && model.send({ type: "open-tab", id });
+  useKept(model.get("label"), tabs, active, open);
   const press = (/** @type {KeyboardEvent} */ event, /** @type {number} */ at) => {
     const next = target(event.key, at, tabs.length);
     if (next === undefined) return;

@@ -10,7 +10,7 @@ const NOTICEABLE = 300; // ms; what is done sooner needs no word
 
 /** Intents that only look at something. */
 const LOOKS = new Set([
-  ...["hello", "open-step", "open-account", "open-tab", "open-person"],
+  ...["hello", "open-step", "open-account", "open-tab", "open-person", "find-accounts"],
   ...["select", "select-row", "need-rows", "sort-rows", "filter-rows", "copy-rows", "settle"],
 ]);
 
