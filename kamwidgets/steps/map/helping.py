@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from kamwidgets.catalogue import Turn, load
@@ -41,10 +42,19 @@ class HelpPanel:
         self._take: Take = lambda _step, _reason: None
         self._trail: list[str] = []
         self._end: Turn | None = None
-        self.said = Blocks()
-        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.said, self.buttons, look="kam-stack kam-helping")
+        self.page = page
+        self.widget = box(look="kam-stack kam-helping")
         show(self.widget, shown=False)
+
+    @cached_property
+    def said(self) -> Blocks:
+        """The question, or what is suggested; made, as the buttons, when somebody first asks for help."""
+        return Blocks()
+
+    @cached_property
+    def buttons(self) -> Buttons:
+        """What can be answered."""
+        return Buttons(on_intent=self.page.guarded(self._on_button))
 
     @property
     def is_open(self) -> bool:
@@ -66,6 +76,7 @@ class HelpPanel:
         self._changed()
         if not self.is_open:
             return
+        self.widget.children = (self.said, self.buttons)
         scale = load().scales[self._scale]
         title = f"{scale.title}: help me decide"
         back = [BACK] if len(self._trail) > 1 else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from kamwidgets.edits import Refused, agree_on_person
@@ -29,14 +30,22 @@ class SealedPeople:
         self.person_id = ""
         self._asking = ""
         self.said = Blocks()
-        self.form = Form(cancel="Leave it", on_intent=page.guarded(self._on_form))
+        self._asked = box()
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.said, self.form, self.buttons, look="kam-stack kam-sealed")
+        self.widget = box(self.said, self._asked, self.buttons, look="kam-stack kam-sealed")
+
+    @cached_property
+    def form(self) -> Form:
+        """What is asked; made when somebody first judges or agrees."""
+        made = Form(cancel="Leave it", on_intent=self.page.guarded(self._on_form))
+        self._asked.children = (made,)
+        return made
 
     def open(self, person_id: str) -> None:
         """Begin with a person."""
         self.person_id, self._asking = person_id, ""
-        self.form.reset()
+        if self._asked.children:
+            self.form.reset()
 
     def refresh(self) -> None:
         """Show who has judged this person, as far as it may be seen."""
@@ -46,7 +55,7 @@ class SealedPeople:
         if opened:
             self.said.blocks = [*self.said.blocks, *(self._spread(of, each) for of, each in opened.items())]
         total = sum(sealed.rated.values())
-        show(self.form, self._asking not in ("", "open"))
+        show(self._asked, self._asking not in ("", "open"))
         if self._asking == "open" and total:
             self._ask_to_open(total, sealed)
             return

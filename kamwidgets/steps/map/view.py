@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import ipywidgets as w
 
@@ -43,15 +43,13 @@ class MapStep(Step):
     title = "Who decides"
     sentence = "Who has a say in purchases, how they are linked, and how they stand to us."
     folder = Path(__file__).parent
-    _has_tie_card = False
 
     def build(self) -> list[w.Widget]:
         """Make the step's widgets, once."""
         self.map = RelationshipMap(kinds=KINDS, on_intent=self.page.guarded(self._on_map))
         self.entry = EntryPanel(self.page)
         self.people = PeopleTable(self.page, self.select)
-        self.card = PersonCard(self.page)
-        self.aside = box(self.card.widget)
+        self.aside = self._cards = box()
         self._tables = box(self.people.widget)
         self._built: dict[str, PeopleTable | TiesTable | KnowingPanel | ChoosingPanel | CoveringPanel] = {
             "people": self.people
@@ -80,12 +78,22 @@ class MapStep(Step):
         return self._with("covering", CoveringPanel(self.page))
 
     @cached_property
+    def card(self) -> PersonCard:
+        """The card of a person, made when the first one is chosen."""
+        made = PersonCard(self.page)
+        self._cards.children = (*self._cards.children, made.widget)
+        return made
+
+    @cached_property
     def tie_card(self) -> TieCard:
         """The card of a tie, made when the first one is chosen."""
         made = TieCard(self.page, lambda: self.select("", ""))
-        self._has_tie_card = True
-        cast("w.VBox", self.aside).children = (self.card.widget, made.widget)
+        self._cards.children = (*self._cards.children, made.widget)
         return made
+
+    def _made_cards(self) -> list[PersonCard | TieCard]:
+        """Return the cards that somebody has looked at."""
+        return [vars(self)[name] for name in ("card", "tie_card") if name in vars(self)]
 
     def _with(self, id: str, panel: T) -> T:
         self._built[id] = panel
@@ -100,9 +108,8 @@ class MapStep(Step):
             self.map.people = drawn_people(plan, portfolio)
             self.map.ties = drawn_ties(plan, portfolio, self.page.today)
         self.entry.refresh()
-        self.card.refresh()
-        if self._has_tie_card:
-            self.tie_card.refresh()
+        for card in self._made_cards():
+            card.refresh()
         self._show_tab()
 
     def select(self, kind: str, id: str) -> None:
@@ -111,8 +118,9 @@ class MapStep(Step):
         self.people.grid.selected = id if kind == "person" else ""
         if "ties" in self._built:
             self.ties.grid.selected = id if kind == "tie" else ""
-        self.card.open(id if kind == "person" else "")
-        if kind == "tie" or self._has_tie_card:
+        if kind == "person" or "card" in vars(self):
+            self.card.open(id if kind == "person" else "")
+        if kind == "tie" or "tie_card" in vars(self):
             self.tie_card.open(id if kind == "tie" else "")
 
     def focus(self, target: Mapping[str, Any]) -> None:
