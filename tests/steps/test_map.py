@@ -161,7 +161,7 @@ def test_coverage__names_who_meets_a_rule(step: MapStep):
     step.focus({"place": "person", "roles": ["decider"]})
     send(step.tabs, type="open-tab", id="covering")
     table = step.covering.said.blocks[-1]
-    assert ["Decider", "identified", "✓ yes", "The decider (name unknown)"] in table["rows"]
+    assert ["The decider is known", "✓ yes", "The decider (name unknown)"] in table["rows"]
 
 
 def test_step__without_an_account_leads_to_select(step: MapStep, page: Page):
