@@ -16,9 +16,11 @@ from kamwidgets.model import PLAIN, Chances, Formats, UserError
 if TYPE_CHECKING:
     from kamwidgets.model import Person
 
-__all__ = ["DecisionModels", "ModelChance", "decision_models", "majority_chance"]
+__all__ = ["DecisionModels", "ModelChance", "chance_in_words", "decision_models", "majority_chance"]
 
 _NUMBERS = ["low", "high", "weight"]
+_SMALL = 0.001
+"""A smaller chance is not told any closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ModelChance:
 
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say the chance and how it comes about."""
-        return f"{self.title}: {_range(self.low, self.high, formats)}. {self.reason}"
+        return f"{self.title}: {chance_in_words(self.low, self.high, formats)}. {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,6 +133,20 @@ def decision_models(
     return DecisionModels((_one(frame, deciders), _majority(frame), _unanimity(frame), _weighted(frame)), frame)
 
 
+def chance_in_words(low: float | None, high: float | None, formats: Formats = PLAIN) -> str:
+    """Write a chance; where its ends differ, both.
+
+    Examples
+    --------
+    >>> chance_in_words(0.25, 0.25), chance_in_words(1e-6, 0.95), chance_in_words(None, None)
+    ('25 %', 'between under 0.1 % and 95 %', 'unknown')
+    """
+    if low is None or high is None:
+        return "unknown"
+    ends = [f"under {formats.share(_SMALL, 1)}" if 0 < end < _SMALL else formats.share(end) for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
+
+
 def majority_chance(probabilities: Sequence[float]) -> float:
     """Return the chance that more than half say yes, each independently with their own probability.
 
@@ -201,10 +217,3 @@ def _weighted(frame: pd.DataFrame) -> ModelChance:
 
 def _nobody(id: str, title: str) -> ModelChance:
     return ModelChance(id, title, None, None, "Nobody who has a say is on the map yet.")
-
-
-def _range(low: float | None, high: float | None, formats: Formats) -> str:
-    if low is None or high is None:
-        return "unknown"
-    ends = [formats.share(low), formats.share(high)]
-    return ends[0] if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"

@@ -118,6 +118,10 @@ class Network:
 
         return tuple(nx.bridges(self._undirected))
 
+    def contacts_of(self, person: Any) -> int:
+        """With how many others a person has a tie, whatever way it runs."""
+        return len(self._undirected[person])
+
     @cached_property
     def coverage(self) -> Coverage | None:
         """Which rules the people meet; None where the nodes carry no roles, as those of a plan do."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import ipywidgets as w
 
 from kamwidgets.edits import (
     add_person,
-    change_person,
-    change_tie,
     move_people,
     remove_from_map,
     remove_person,
@@ -20,11 +18,14 @@ from kamwidgets.edits import (
 from kamwidgets.steps.map.card import PersonCard
 from kamwidgets.steps.map.choosing import ChoosingPanel
 from kamwidgets.steps.map.covering import CoveringPanel
-from kamwidgets.steps.map.drawing import KINDS, drawn_people, drawn_ties
+from kamwidgets.steps.map.drawing import KINDS, MEMBER, drawn_people, drawn_ties, one_of
 from kamwidgets.steps.map.entering import EntryPanel
 from kamwidgets.steps.map.gestures import edit_of
 from kamwidgets.steps.map.knowing import KnowingPanel
 from kamwidgets.steps.map.linking import linking
+from kamwidgets.steps.map.reaching import ReachingPanel
+from kamwidgets.steps.map.saying import SayingPanel
+from kamwidgets.steps.map.supposing import SupposingPanel
 from kamwidgets.steps.map.tables import PeopleTable, TiesTable
 from kamwidgets.steps.map.tie_card import TieCard, removing
 from kamwidgets.steps.step import Step, box, show
@@ -32,7 +33,22 @@ from kamwidgets.widgets import Intent, RelationshipMap, Tabs
 
 __all__ = ["MapStep"]
 
-T = TypeVar("T", TiesTable, KnowingPanel, ChoosingPanel, CoveringPanel)
+
+class Panel(Protocol):
+    """What stands beneath the map, one at a time."""
+
+    @property
+    def widget(self) -> w.DOMWidget:
+        """The panel itself."""
+        ...
+
+
+T = TypeVar("T", bound=Panel)
+
+MENU = [
+    {"id": "reaching", "label": "How do we reach them?", "for": "person"},
+    {"id": "supposing", "label": "What if they leave?", "for": "person"},
+]
 
 
 class MapStep(Step):
@@ -46,15 +62,13 @@ class MapStep(Step):
 
     def build(self) -> list[w.Widget]:
         """Make the step's widgets, once."""
-        self.map = RelationshipMap(kinds=KINDS, on_intent=self.page.guarded(self._on_map))
+        self.map = RelationshipMap(kinds=KINDS, menu=MENU, on_intent=self.page.guarded(self._on_map))
         self.entry = EntryPanel(self.page)
         self.people = PeopleTable(self.page, self.select)
         self.aside = self._cards = box()
         self._tables = box(self.people.widget)
-        self._built: dict[str, PeopleTable | TiesTable | KnowingPanel | ChoosingPanel | CoveringPanel] = {
-            "people": self.people
-        }
-        self.tabs = Tabs(label="The map as tables", active="people", on_intent=self.page.guarded(self._on_tab))
+        self._built: dict[str, Panel] = {"people": self.people}
+        self.tabs = Tabs(label="Beneath the map", active="people", on_intent=self.page.guarded(self._on_tab))
         return [self.entry.widget, self.map, self.tabs, self._tables]
 
     @cached_property
@@ -83,6 +97,21 @@ class MapStep(Step):
         made = PersonCard(self.page)
         self._cards.children = (*self._cards.children, made.widget)
         return made
+
+    @cached_property
+    def saying(self) -> SayingPanel:
+        """What all of it says."""
+        return self._with("saying", SayingPanel(self.page))
+
+    @cached_property
+    def reaching(self) -> ReachingPanel:
+        """How we reach somebody."""
+        return self._with("reaching", ReachingPanel(self.page, self._draw))
+
+    @cached_property
+    def supposing(self) -> SupposingPanel:
+        """What could happen."""
+        return self._with("supposing", SupposingPanel(self.page, self._draw))
 
     @cached_property
     def tie_card(self) -> TieCard:
@@ -122,6 +151,8 @@ class MapStep(Step):
             self.card.open(id if kind == "person" else "")
         if kind == "tie" or "tie_card" in vars(self):
             self.tie_card.open(id if kind == "tie" else "")
+        if self.tabs.active == "reaching":
+            self._reach()
 
     def focus(self, target: Mapping[str, Any]) -> None:
         """Open the person a finding is about, or begin a new one in the role that is missing."""
@@ -152,6 +183,9 @@ class MapStep(Step):
             {"id": "knowing", "label": "Who knows whom", "count": number(len(plan.links))},
             {"id": "choosing", "label": "What they choose by", "count": number(len(plan.choice_criteria))},
             {"id": "covering", "label": "Coverage"},
+            {"id": "saying", "label": "What it says"},
+            {"id": "reaching", "label": "How to reach"},
+            {"id": "supposing", "label": "What if"},
         ]
         panel = getattr(self, active)
         for id, each in self._built.items():
@@ -160,10 +194,35 @@ class MapStep(Step):
             panel.refresh(self.map.selected.get("id", ""))
         else:
             panel.refresh()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw over the map what the panel in view has to show there, and nothing else."""
+        panel = self._built[self.tabs.active]
+        drawn = panel.drawn if isinstance(panel, ReachingPanel | SupposingPanel) else {}
+        with self.map.hold_sync():
+            self.map.highlight, self.map.ghost = drawn.get("highlight", {}), drawn.get("ghost", {})
 
     def _on_tab(self, intent: Intent) -> None:
         self.tabs.active = intent["id"]
         self._show_tab()
+        if self.tabs.active == "reaching":
+            self._reach()
+
+    def _reach(self) -> None:
+        """Show the ways to whoever of theirs is selected."""
+        if (person_id := self.map.selected.get("id", "")) in self.page.plan.people:
+            self.reaching.ask(person_id)
+
+    def _on_menu(self, item: str, id: str) -> None:
+        """Open what was asked for about one person."""
+        self._on_tab({"id": item})
+        if item == "reaching":
+            self.reaching.ask(id)
+        elif member := one_of(id, MEMBER):
+            self.supposing.ask(change="ours", member=member)
+        else:
+            self.supposing.ask(change="leaves", who=id)
 
     def _on_map(self, intent: Intent) -> None:
         edit = self.page.edit
@@ -176,17 +235,15 @@ class MapStep(Step):
             case "link-people":
                 step, said = linking(intent["source"], intent["target"], intent["kind"])
                 edit(step, **said)
-            case "change-tie":
-                edit(change_tie, id=intent["id"], kind=intent["kind"])
-            case "rename-person":
-                edit(change_person, id=intent["id"], name=intent["name"])
             case "remove":
                 self._remove(intent)
-            case "add-beside" | "copy-people" | "regroup":
+            case "add-beside" | "copy-people" | "regroup" | "change-tie" | "rename-person":
                 step, said = edit_of(intent)
                 created = edit(step, **said).created
                 if created:
                     self.select("person", created)
+            case "menu":
+                self._on_menu(intent["item"], intent["id"])
             case "open-person":
                 self.select("person", intent["id"])
                 self.page.host.reveal_card()

@@ -1,0 +1,117 @@
+"""What the map says: who stands out, what hangs on whom, how they may decide, each with its reasons (M13-M16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamwidgets.findings import AccountMap
+from kamwidgets.methods import MEASURES
+from kamwidgets.methods.decision_models import DecisionModels, chance_in_words
+from kamwidgets.methods.words import listing
+from kamwidgets.model import Formats
+from kamwidgets.steps.page import Page
+from kamwidgets.widgets import Blocks
+
+__all__ = ["NOBODY", "SayingPanel", "decisions_beside"]
+
+NOBODY = {
+    "kind": "empty",
+    "sentence": "Nobody is on the map yet.",
+    "hint": "Add people and how they are linked: then this page says what follows from it.",
+}
+
+SHOWN = 6
+"""Ties, or names, that are told; the rest are counted."""
+
+VOTERS = 12
+"""People whose probabilities are listed."""
+
+DISAGREE = "The measures often disagree: look whether you agree. None of them says who has the last word."
+
+OWN_MIND = "Everybody is taken to decide independently of the others; probabilities are settings of the map."
+
+
+class SayingPanel:
+    """Everything that is worked out about the people, to read."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.widget = Blocks()
+
+    def refresh(self) -> None:
+        """Say what holds now."""
+        read, formats = self.page.reading.mapped(self.page.account_id), self.page.formats
+        if not read.plan.people:
+            self.widget.blocks = [NOBODY]
+            return
+        self.widget.blocks = [
+            *_standing_out(read),
+            *_hanging_on(read),
+            {"kind": "text", "title": "Between the two companies", "text": read.bow_tie.explain(formats)},
+            {"kind": "text", "title": "How complex buying is here", "text": read.complexity.says()},
+            *_deciding(read.decisions(), formats),
+            {"kind": "text", "title": "If they go on listening to each other", "text": read.spread.explain(formats)},
+        ]
+
+
+def decisions_beside(decisions: DecisionModels, formats: Formats) -> list[list[str]]:
+    """Return a row for every way of deciding, and our chance in it."""
+    return [[model.title, chance_in_words(model.low, model.high, formats)] for model in decisions.models]
+
+
+def _standing_out(read: AccountMap) -> list[dict[str, Any]]:
+    title, network = "Who stands out", read.network
+    if network.too_little:
+        return [{"kind": "text", "title": title, "text": network.too_little}]
+    if not network.stands_out:
+        return [{"kind": "text", "title": title, "text": "Nobody stands out: everybody is linked alike."}]
+    columns = [{"title": "What stands out"}, {"title": "What is counted"}]
+    rows = [[sentence, MEASURES[measure]] for measure, sentence in network.stands_out.items()]
+    return [{"kind": "table", "title": title, "columns": columns, "rows": rows, "caption": DISAGREE}]
+
+
+def _hanging_on(read: AccountMap) -> list[dict[str, Any]]:
+    """Say without whom, and without which tie, the others would have no way to each other."""
+    network, names = read.network, read.network.names
+    if network.too_little:
+        return []
+    cut = listing([names[person] for person in network.cut_persons], SHOWN)
+    each = " each of" if len(network.cut_persons) > 1 else ""
+    items = [f"Without{each} {cut}, the others fall apart into separate groups."] if cut else []
+    bridges = [
+        f"Only the tie between {names[one]} and {names[other]} joins two groups."
+        for one, other in network.bridges
+        if min(map(network.contacts_of, (one, other))) > 1
+    ]
+    ends = [each for pair in network.bridges for each in pair if network.contacts_of(each) == 1]
+    items += bridges[:SHOWN]
+    if len(bridges) > SHOWN:
+        items.append(f"{len(bridges) - SHOWN} more ties join two groups by themselves.")
+    if ends:
+        items.append(f"A single tie leads to {listing([names[each] for each in ends], SHOWN)}.")
+    if not items:
+        items = ["On nobody alone, and on no single tie: the others would still be linked."]
+    return [{"kind": "list", "title": "What hangs on whom", "items": items}]
+
+
+def _deciding(decisions: DecisionModels, formats: Formats) -> list[dict[str, Any]]:
+    title = "If they decided today"
+    if decisions.probabilities.empty:
+        return [
+            {"kind": "text", "title": title, "text": "Too little to go on: nobody who has a say is on the map yet."}
+        ]
+    ways = [{"title": "How they decide"}, {"title": "Our chance", "align": "right"}, {"title": "How it comes about"}]
+    beside = decisions_beside(decisions, formats)
+    reasons = [model.reason for model in decisions.models]
+    rows = [[*row, reason] for row, reason in zip(beside, reasons, strict=True)]
+    who = [{"title": "Who has a say"}, {"title": "For us", "align": "right"}, {"title": "Weight", "align": "right"}]
+    having = decisions.probabilities.sort_values("weight", ascending=False, kind="stable")
+    told = [
+        [row["name"], chance_in_words(row["low"], row["high"], formats), formats.number(row["weight"]), row["source"]]
+        for row in having.head(VOTERS).to_dict(orient="records")
+    ]
+    more = f"The {VOTERS} of {len(having)} whose word counts most." if len(having) > VOTERS else ""
+    return [
+        {"kind": "table", "title": title, "columns": ways, "rows": rows, "caption": OWN_MIND},
+        {"kind": "table", "columns": [*who, {"title": "From"}], "rows": told, "caption": more},
+    ]
