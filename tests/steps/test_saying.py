@@ -54,7 +54,7 @@ def told(blocks: list[dict[str, Any]]) -> str:
 
 def test_saying__says_who_stands_out_and_what_hangs_on_whom(mapped: MapStep):
     open_tab(mapped, "saying")
-    said = told(mapped.saying.widget.blocks)
+    said = told(mapped.saying.said.blocks)
     assert "Most paths between others pass Ben." in said
     assert "Without Ben, the others fall apart into separate groups." in said
     assert "A single tie leads to Ada, Cem and Dia." in said
@@ -63,7 +63,7 @@ def test_saying__says_who_stands_out_and_what_hangs_on_whom(mapped: MapStep):
 
 def test_saying__sets_ways_of_deciding_beside_each_other(mapped: MapStep):
     open_tab(mapped, "saying")
-    ways = next(block for block in mapped.saying.widget.blocks if block.get("title") == "If they decided today")
+    ways = next(block for block in mapped.saying.said.blocks if block.get("title") == "If they decided today")
     assert [row[0] for row in ways["rows"]] == ["One decides", "Majority", "Unanimity", "Weighted by influence"]
     assert ways["rows"][0][1] == "25 %"
     assert "between" in ways["rows"][1][1]  # nobody knows how Dia stands
@@ -71,9 +71,9 @@ def test_saying__sets_ways_of_deciding_beside_each_other(mapped: MapStep):
 
 def test_saying__says_where_there_is_too_little(step: MapStep, page: Page):
     open_tab(step, "saying")
-    assert [block["kind"] for block in step.saying.widget.blocks] == ["empty"]
+    assert [block["kind"] for block in step.saying.said.blocks] == ["empty"]
     page.edit(edits.add_person, id="ada", name="Ada", influence="none")
-    assert told(step.saying.widget.blocks).count("oo little to go on") == 3
+    assert told(step.saying.said.blocks).count("oo little to go on") == 3
 
 
 def test_reaching__draws_the_warmest_path_and_the_others_when_asked(mapped: MapStep, page: Page):
@@ -149,3 +149,29 @@ def test_critical__is_worked_out_beside_the_page_and_can_be_stopped(mapped: MapS
     assert critical.said.blocks[1]["rows"][0][:4] == ["Mia", "ours", "100 %", "4"]
     page.edit(edits.add_person, id="eva", name="Eva")
     assert len(critical.said.blocks) == 1  # it was about another map
+
+
+def test_since__tells_who_left_and_draws_what_is_new_or_different(mapped: MapStep, page: Page):
+    open_tab(mapped, "since")
+    assert [block["kind"] for block in mapped.since.said.blocks] == ["empty"]
+    page.edit(edits.freeze_review, id="r", title="Spring", on=page.today)
+    page.edit(edits.remove_person, id="dia")
+    page.edit(edits.judge_person, id="ben", scale="stance", value="supporter", by="Ana")
+    page.edit(edits.move_people, positions={"cem": {"x": 1, "y": 2}})
+    page.edit(edits.link_people, id="new", source="cem", target="ada", kind="reports-to")
+    send(mapped.since.form, type="change", name="since", value="r")
+    assert "No longer on the map: Dia." in told(mapped.since.said.blocks)
+    label = "New or different since “Spring”"
+    assert mapped.map.highlight == {"people": ["ben"], "ties": ["new"], "label": label}
+    send(mapped.since.buttons, type="press", id="close")
+    assert mapped.map.highlight == {}
+
+
+def test_files__hold_all_that_is_noted_of_a_person_and_the_map_as_a_graph(mapped: MapStep, host: FakeHost):
+    mapped.select("person", "ada")
+    send(mapped.card.buttons, type="press", id="record")
+    open_tab(mapped, "saying")
+    send(mapped.saying.buttons, type="press", id="graphml")
+    (record, graph) = [data.decode() for _, _, data in host.files]
+    assert ("Ada" in record, "Dia" in record) == (True, False)
+    assert graph.count("<node ") == 5

@@ -6,6 +6,7 @@ from typing import Any
 
 from kamwidgets.edits import Refused, add_competitor, change_person, judge_person, remove_person
 from kamwidgets.model import Grounds, Person, PersonScale, grounds_id
+from kamwidgets.reports import record_json
 from kamwidgets.steps.map.erasing import ErasingPanel
 from kamwidgets.steps.map.fields import HELP, day, known, rests_on, scale, text
 from kamwidgets.steps.map.helping import HelpPanel
@@ -40,6 +41,7 @@ class PersonCard:
             buttons=[
                 {"id": "close", "label": "Close"},
                 {"id": "remove", "label": "Remove from the map"},
+                {"id": "record", "label": "All that is noted about them…"},
                 {"id": "erase", "label": "Erase for good…"},
             ],
             on_intent=page.guarded(self._on_button),
@@ -171,10 +173,22 @@ class PersonCard:
         if intent["id"] == "erase":
             self.erasing.ask(self.person_id)
             return
+        if intent["id"] == "record":
+            self._save_record(self.person_id)
+            return
         person_id, self.person_id = self.person_id, ""
         if intent["id"] == "remove":
             self.page.edit(remove_person, id=person_id)
         self.refresh()
+
+    def _save_record(self, person_id: str) -> None:
+        """Save all that the workbook holds about a person as a file: for somebody who asks what is noted of them."""
+        page, account_id = self.page, self.page.account_id
+        page.work(
+            "Gathering all that is noted about this person",
+            lambda _progress: record_json(page.workspace.record(account_id, person_id)),
+            lambda data: page.host.download("all that is noted.json", "application/json", data),
+        )
 
 
 def _fields(person: Person, competitors: list[dict[str, Any]]) -> list[dict[str, Any]]:

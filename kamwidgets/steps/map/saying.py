@@ -9,8 +9,10 @@ from kamwidgets.methods import MEASURES
 from kamwidgets.methods.decision_models import DecisionModels, chance_in_words
 from kamwidgets.methods.words import listing
 from kamwidgets.model import Formats
+from kamwidgets.reports.graph import map_graphml
 from kamwidgets.steps.page import Page
-from kamwidgets.widgets import Blocks
+from kamwidgets.steps.step import box, show
+from kamwidgets.widgets import Blocks, Buttons
 
 __all__ = ["NOBODY", "SayingPanel", "decisions_beside"]
 
@@ -36,15 +38,19 @@ class SayingPanel:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.widget = Blocks()
+        self.said = Blocks()
+        self.buttons = Buttons(on_intent=page.guarded(lambda _intent: self._save()))
+        self.widget = box(self.said, self.buttons, look="kam-stack")
 
     def refresh(self) -> None:
         """Say what holds now."""
         read, formats = self.page.reading.mapped(self.page.account_id), self.page.formats
+        show(self.buttons, bool(read.plan.people))
+        self.buttons.buttons = [{"id": "graphml", "label": "Save as GraphML, for programs that draw networks"}]
         if not read.plan.people:
-            self.widget.blocks = [NOBODY]
+            self.said.blocks = [NOBODY]
             return
-        self.widget.blocks = [
+        self.said.blocks = [
             *_standing_out(read),
             *_hanging_on(read),
             {"kind": "text", "title": "Between the two companies", "text": read.bow_tie.explain(formats)},
@@ -52,6 +58,11 @@ class SayingPanel:
             *_deciding(read.decisions(), formats),
             {"kind": "text", "title": "If they go on listening to each other", "text": read.spread.explain(formats)},
         ]
+
+    def _save(self) -> None:
+        """Save everybody on the map and their ties; for the inside only."""
+        data = map_graphml(self.page.reading, self.page.account_id)
+        self.page.host.download("map, for the inside.graphml", "application/graphml+xml", data)
 
 
 def decisions_beside(decisions: DecisionModels, formats: Formats) -> list[list[str]]:

@@ -25,6 +25,7 @@ from kamwidgets.steps.map.knowing import KnowingPanel
 from kamwidgets.steps.map.linking import linking
 from kamwidgets.steps.map.reaching import ReachingPanel
 from kamwidgets.steps.map.saying import SayingPanel
+from kamwidgets.steps.map.since import SincePanel
 from kamwidgets.steps.map.supposing import SupposingPanel
 from kamwidgets.steps.map.tables import PeopleTable, TiesTable
 from kamwidgets.steps.map.tie_card import TieCard, removing
@@ -114,6 +115,11 @@ class MapStep(Step):
         return self._with("supposing", SupposingPanel(self.page, self._draw))
 
     @cached_property
+    def since(self) -> SincePanel:
+        """What has changed since a review."""
+        return self._with("since", SincePanel(self.page, self._draw))
+
+    @cached_property
     def tie_card(self) -> TieCard:
         """The card of a tie, made when the first one is chosen."""
         made = TieCard(self.page, lambda: self.select("", ""))
@@ -186,6 +192,7 @@ class MapStep(Step):
             {"id": "saying", "label": "What it says"},
             {"id": "reaching", "label": "How to reach"},
             {"id": "supposing", "label": "What if"},
+            {"id": "since", "label": "Since the review"},
         ]
         panel = getattr(self, active)
         for id, each in self._built.items():
@@ -199,7 +206,7 @@ class MapStep(Step):
     def _draw(self) -> None:
         """Draw over the map what the panel in view has to show there, and nothing else."""
         panel = self._built[self.tabs.active]
-        drawn = panel.drawn if isinstance(panel, ReachingPanel | SupposingPanel) else {}
+        drawn = panel.drawn if isinstance(panel, ReachingPanel | SupposingPanel | SincePanel) else {}
         with self.map.hold_sync():
             self.map.highlight, self.map.ghost = drawn.get("highlight", {}), drawn.get("ghost", {})
 
