@@ -120,6 +120,12 @@ def test_supposing__sets_before_and_after_beside_each_other_and_saves_nothing(ma
     assert (mapped.page.session.revision("A"), workspace.plan("A")) == (revision, plan)
 
 
+def test_supposing__says_nothing_of_paths_where_no_tie_of_ours_is_noted(step: MapStep, page: Page):
+    page.edit(edits.add_person, id="ada", name="Ada")
+    send(step.map, type="menu", item="supposing", kind="person", id="ada")
+    assert ["People a path of ours leads to", "unknown", "unknown"] in step.supposing.said.blocks[1]["rows"]
+
+
 def test_supposing__asks_what_each_change_needs(mapped: MapStep, page: Page):
     page.edit(edits.add_competitor, id="rival", name="Rival")
     page.edit(edits.judge_person, id="ada", scale="stance", value="advocate", by="Ana")
@@ -147,6 +153,7 @@ def test_critical__is_worked_out_beside_the_page_and_can_be_stopped(mapped: MapS
     host.patience = None
     send(critical.buttons, type="press", id="work")
     assert critical.said.blocks[1]["rows"][0][:4] == ["Mia", "ours", "100 %", "4"]
+    assert "Dia" not in told(critical.said.blocks)  # on whom nothing hangs
     page.edit(edits.add_person, id="eva", name="Eva")
     assert len(critical.said.blocks) == 1  # it was about another map
 

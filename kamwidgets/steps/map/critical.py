@@ -42,8 +42,8 @@ class CriticalPanel:
         if found is None:
             self.said.blocks = [{"kind": "text", "title": title, "text": WHAT}]
         else:
-            self.said.blocks = [{"kind": "text", "title": title, "text": found.explain(self.page.formats)}]
-            self.said.blocks = [*self.said.blocks, self._table(found)]
+            text = found.explain(self.page.formats)
+            self.said.blocks = [{"kind": "text", "title": title, "text": text}, *self._table(found)]
         why = "" if self.page.plan.people else "Nobody is on the map yet."
         work = {"id": "work", "label": "Work out who is critical", "disabled": why}
         self.buttons.buttons = [] if found else [work]
@@ -60,8 +60,10 @@ class CriticalPanel:
 
         self.page.work("Working out who is critical", read.critical, take)
 
-    def _table(self, found: Critical) -> dict[str, Any]:
-        formats, everybody = self.page.formats, found.people
+    def _table(self, found: Critical) -> list[dict[str, Any]]:
+        """Show on whom something hangs; nothing where it does on nobody."""
+        formats = self.page.formats
+        losing = found.people[(found.people[["access_lost", "unreached", "score_lost"]] > 0).any(axis=1)]
         rows = [
             [
                 row["name"],
@@ -70,8 +72,8 @@ class CriticalPanel:
                 formats.number(row["unreached"]),
                 formats.number(row["score_lost"], 2),
             ]
-            for row in everybody.head(SHOWN).to_dict(orient="records")
+            for row in losing.head(SHOWN).to_dict(orient="records")
         ]
-        more = f"The first {SHOWN} of {len(everybody)}. " if len(everybody) > SHOWN else ""
+        more = f"The first {SHOWN} of {len(losing)}. " if len(losing) > SHOWN else ""
         caption = f"{more}Access: of ours to those who decide. Paths: to how many others. Coverage: points of 5."
-        return {"kind": "table", "columns": COLUMNS, "rows": rows, "caption": caption}
+        return [{"kind": "table", "columns": COLUMNS, "rows": rows, "caption": caption}] if rows else []

@@ -184,7 +184,10 @@ def _figures(read: AccountMap, change: Change, found: WhatIf, formats: Formats) 
     rows = [
         ["Coverage, of 5", *(formats.number(state.coverage.score, 2) for state in (before, after))],
         ["Rules met", *(str(sum(check.met for check in state.coverage.checks)) for state in (before, after))],
-        ["People a path of ours leads to", *(str(len(state.reach)) for state in (before, after))],
+        [
+            "People a path of ours leads to",
+            *(str(len(state.reach)) if found.linked else "unknown" for state in (before, after)),
+        ],
         ["People on whom others hang", *(str(len(state.cut_persons)) for state in (before, after))],
         ["Turnover exposed", "", "unknown" if rested is None else formats.money(rested)],
         *chances,
