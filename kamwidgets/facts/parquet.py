@@ -43,9 +43,9 @@ def parquet_columns(called: str, content: bytes) -> tuple[list[str], list[Sequen
 
     try:
         table = pq.read_table(io.BytesIO(content))
-    except (pa.ArrowException, OSError) as error:
+        headings = [str(name) for name in table.column_names]
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise FactsError(f"{called} is damaged or no Parquet file: write it again.") from error
-    headings = [str(name) for name in table.column_names]
     return headings, [_cells(called, heading, table.column(i)) for i, heading in enumerate(headings)]
 
 

@@ -21,6 +21,8 @@ class Buttons(KamWidget):
         empty or left out where it can.
     label : str
         What the row is about, before its buttons; empty = they speak for themselves.
+    about : str
+        What is asked, for the program: it comes back with the answer, as the next question may be on its way already.
 
     Raises
     ------
@@ -29,7 +31,8 @@ class Buttons(KamWidget):
 
     Notes
     -----
-    Intent: ``press {id}``. That a button is disabled protects nothing: rights are checked where edits are applied.
+    Intent: ``press {id, about}``, the latter where there is one. That a button is disabled protects nothing: rights are
+    checked where edits are applied.
 
     Examples
     --------
@@ -41,6 +44,7 @@ class Buttons(KamWidget):
 
     buttons = t.List(t.Dict()).tag(sync=True)
     label = t.Unicode("").tag(sync=True)
+    about = t.Unicode("").tag(sync=True)
 
     @t.validate("buttons")
     def _at_most_one_primary(self, proposal: dict[str, Any]) -> list[dict[str, Any]]:

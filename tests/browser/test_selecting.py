@@ -211,7 +211,9 @@ def compare_in_pairs(person: Workbook, workspace: Path) -> None:
     """Say of two pairs which criterion matters more, and so link all three: weights follow, and none is saved."""
     before = saved(workspace).portfolio.criteria
     person.tab("In pairs").click()
-    for criterion, answer in (("Quantity bought", "3 moderately"), ("Growth in its own markets", "5 strongly")):
+    pairs = (("Quantity bought", "3 moderately"), ("Growth in its own markets", "5 strongly"))
+    for number, (criterion, answer) in enumerate(pairs):
+        expect(person.step).to_contain_text(f"In pairs: {number} of 3")
         group = person.page.get_by_role("group", name=f"“{criterion}” matters more")
         with person.saving():
             group.get_by_role("button", name=answer).click()

@@ -226,6 +226,14 @@ def test_read_sheet__takes_the_first_sheet_that_can_be_seen():
     assert sheet.headings == ("name",)
 
 
+def test_read_sheet__refuses_a_parquet_file_whose_headings_are_damaged():
+    file = io.BytesIO()
+    pq.write_table(pa.table({"account_id": ["A"]}), file, store_schema=False)
+    damaged = file.getvalue().replace(b"account_id", b"\xe1ccount_id")
+    with pytest.raises(FactsError, match="is damaged or no Parquet file"):
+        read_sheet(damaged)
+
+
 def test_read_sheet__reads_parquet_with_its_types():
     buffer = io.BytesIO()
     columns = {

@@ -19,6 +19,9 @@ def test_buttons__answer_with_what_was_pressed(widget_page: Callable[..., Widget
     row = widget_page("buttons", buttons=BUTTONS)
     row.page.get_by_role("button", name="Add a person").click()
     assert row.intents == [{"type": "press", "id": "add"}]
+    row.update(about="this")
+    row.page.get_by_role("button", name="Add a person").click()
+    assert row.intents[1:] == [{"type": "press", "id": "add", "about": "this"}]
 
 
 def test_buttons__say_once_why_they_cannot_be_pressed_and_stay_in_reach(widget_page: Callable[..., WidgetPage]) -> None:

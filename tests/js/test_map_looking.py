@@ -118,6 +118,7 @@ def test_map__groups_people_in_boxes_and_folds_them_to_one(open_map: Open) -> No
     assert visible(shown) == {"p:clara", "g:Drives", bundle}
     assert style(shown, bundle, "label") == "2"
     drives.click()
+    expect(drives).to_have_attribute("aria-expanded", "true")
     assert {"p:anna", "p:bernd"} <= visible(shown)
     assert shown.intents == []
 

@@ -48,11 +48,24 @@ def said(panel: PairsPanel) -> str:
 
 
 def answer(panel: PairsPanel, lead: int) -> None:
-    send(panel.first if lead > 0 else panel.second, type="press", id=str(lead))
+    row = panel.first if lead > 0 else panel.second
+    send(row, type="press", id=str(lead), about=row.about)
+
+
+def between(panel: PairsPanel, id: str) -> None:
+    send(panel.between, type="press", id=id, about=panel.between.about)
 
 
 def offers(panel: PairsPanel) -> dict[str, str]:
     return {button["id"]: button.get("disabled", "") for button in panel.buttons.buttons}
+
+
+def test_pairs__an_answer_is_to_what_was_on_the_screen_however_fast_it_is_pressed_twice(panel: PairsPanel) -> None:
+    shown = panel.first.about
+    for _ in range(2):
+        send(panel.first, type="press", id="2", about=shown)
+    assert list(panel.page.reading.pairs.answers.values()) == [2]
+    assert "1 of 3" in asked(panel)
 
 
 def test_pairs__are_asked_one_by_one_and_so_that_weights_follow_soon(panel: PairsPanel) -> None:
@@ -75,10 +88,10 @@ def test_pairs__are_asked_one_by_one_and_so_that_weights_follow_soon(panel: Pair
 
 def test_pairs__a_skipped_one_comes_back_last(panel: PairsPanel) -> None:
     first = panel.first.label
-    send(panel.between, type="press", id="skip")
+    between(panel, "skip")
     assert panel.first.label != first
     answer(panel, 1)
-    send(panel.between, type="press", id="0")
+    between(panel, "0")
     assert (panel.first.label, "2 of 3" in asked(panel)) == (first, True)
     answer(panel, 1)
     assert "All pairs are compared" in asked(panel)
@@ -94,7 +107,7 @@ def test_pairs__contradicting_each_other_are_named_and_can_be_asked_again(panel:
     send(panel.buttons, type="press", id="again")
     assert "Until now:" in asked(panel)
     before = page.portfolio.comparisons
-    send(panel.between, type="press", id="skip")
+    between(panel, "skip")
     assert page.portfolio.comparisons == before
     assert "All pairs are compared" in asked(panel)
 

@@ -152,7 +152,8 @@ class KnowingPanel:
                 text[MEMBER + one] = _now_and_wanted(link)
             else:
                 cells[MEMBER + one] = None
-        keys = {place: LEVEL_ORDER.get(str(cells[place]), -1) for place in cells if place.startswith(MEMBER)}
+        levels: dict[str, TieLevel] = {place: level for place, level in cells.items() if place.startswith(MEMBER)}
+        keys = {place: LEVEL_ORDER.get(level, -1) for place, level in levels.items()}
         return self._entries.marked({"id": person.id, "cells": cells, "text": text, "keys": keys})
 
     def _rival(self, knowing: Knowing, person_id: str) -> str:

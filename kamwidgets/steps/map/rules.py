@@ -77,9 +77,7 @@ class RulesPanel:
         """Show the rules that count."""
         portfolio = self.page.portfolio
         own = bool(portfolio.coverage_rules)
-        whose = (
-            "These are the company's own." if own else "These are the method's own: the first change makes them yours."
-        )
+        whose = "the company's own" if own else "the method's own: the first change makes them yours"
         self.said.blocks = [{"kind": "text", "text": f"{WHAT} These are {whose}."}]
         titles = {role["value"]: role["label"].lower() for role in roles()}
         rows = [

@@ -135,9 +135,13 @@ class PairsPanel:
         if pair in pairs.answers:
             said += f" Until now: {pair_in_words(self.page.portfolio, *pair, pairs.answers[pair])}."
         self.asked.blocks = [{"kind": "text", "title": title, "text": f"{said}\n\n{_how_far(pairs)}"}]
-        self.first.label, self.second.label = f"“{one}” matters more", f"“{other}” matters more"
+        for answers, label in ((self.first, f"“{one}” matters more"), (self.second, f"“{other}” matters more")):
+            with answers.hold_sync():
+                answers.label, answers.about = label, pair_id(*pair)
         skip = "Leave it as it is" if pair in pairs.answers else "Skip this pair"
-        self.between.buttons = [{"id": "0", "label": "Both matter alike"}, {"id": "skip", "label": skip}]
+        with self.between.hold_sync():
+            self.between.buttons = [{"id": "0", "label": "Both matter alike"}, {"id": "skip", "label": skip}]
+            self.between.about = pair_id(*pair)
 
     def _show_found(self, pairs: Pairs) -> None:
         anew = {"id": "anew", "label": "Take all answers back"}
@@ -205,10 +209,7 @@ class PairsPanel:
 
     def _change(self, _portfolio: Portfolio, row: str, _column: str, value: Any) -> Step | None:
         pairs = self.page.reading.pairs
-        pair = next((each for each in pairs.questions if pair_id(*each) == row), None)
-        if pair is None:
-            raise Refused("One of the two criteria is not compared any more.")
-        one, other = pair
+        one, other = _named(pairs, row)
         if value is not None:
             return compare_criteria, {"criterion": one, "other": other, "lead": int(value)}
         if (one, other) not in pairs.answers:
@@ -221,20 +222,17 @@ class PairsPanel:
             self.refresh()
 
     def _on_answer(self, intent: Intent) -> None:
-        pair = self._next(self.page.reading.pairs)
-        if pair is None:
-            return
+        one, other = _named(self.page.reading.pairs, intent["about"])
         self._asked = None
-        self.page.edit(compare_criteria, criterion=pair[0], other=pair[1], lead=int(intent["id"]))
+        self.page.edit(compare_criteria, criterion=one, other=other, lead=int(intent["id"]))
         self.refresh()
 
     def _on_between(self, intent: Intent) -> None:
         if intent["id"] != "skip":
             self._on_answer(intent)
             return
-        pair = self._next(self.page.reading.pairs)
-        if self._asked is None and pair is not None:
-            self._skipped.append(pair)
+        if self._asked is None:
+            self._skipped.append(_named(self.page.reading.pairs, intent["about"]))
         self._asked = None
         self.refresh()
 
@@ -249,6 +247,14 @@ class PairsPanel:
             case "again" if pairs.ahp is not None and pairs.ahp.contradiction is not None:
                 self._asked = pairs.ahp.contradiction.pair
         self.refresh()
+
+
+def _named(pairs: Pairs, id: str) -> Pair:
+    """Return a pair by its id: the one that was on the screen, whatever has been asked since."""
+    for pair in pairs.questions:
+        if pair_id(*pair) == id:
+            return pair
+    raise Refused("One of the two criteria is not compared any more.")
 
 
 def _answers(sign: int) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ const Buttons = ({ model }) => {
   const id = useFreshId();
   const buttons = /** @type {Action[]} */ (model.get("buttons"));
   const label = /** @type {string} */ (model.get("label"));
+  const about = /** @type {string} */ (model.get("about"));
   const reasons = [...new Set(buttons.map((each) => each.disabled ?? "").filter(Boolean))];
   return html`
     <div class="kam-buttons" role=${label ? "group" : undefined} aria-labelledby=${label ? `${id}-label` : undefined}>
@@ -26,7 +27,7 @@ const Buttons = ({ model }) => {
       ${buttons.map(
         (each) => html`
           <${Button} key=${each.id} action=${each} reason=${`${id}-${reasons.indexOf(each.disabled ?? "")}`}
-            press=${() => model.send({ type: "press", id: each.id })} />`,
+            press=${() => model.send({ type: "press", id: each.id, ...(about && { about }) })} />`,
       )}
       ${reasons.map((reason, index) => html`<span class="kam-reason" id=${`${id}-${index}`}>${reason}</span>`)}
     </div>`;
