@@ -181,7 +181,9 @@ def test_map__adds_beside_copies_and_regroups_as_one_step_each(step: MapStep, pa
 
 def test_compare__opens_from_the_finding_and_merges_two_entries(step: MapStep, page: Page, workspace: Workspace):
     page.edit(add_person, name="Ada Byron", title="CFO")
+    assert "compare" not in {button["id"] for button in step.entry.buttons.buttons}
     page.edit(add_person, name="Byron, Ada", email="a@b.example")
+    assert step.entry.buttons.buttons[-1]["label"] == "Compare 1 pair of entries…"
     step.focus({"place": "duplicates"})
     panel: Any = step.entry.panel("compare")
     assert is_shown(panel.widget)

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import ipywidgets as w
 
+from kamwidgets.methods import duplicates
+from kamwidgets.methods.words import count
 from kamwidgets.steps.map.bringing import BringPanel
 from kamwidgets.steps.map.comparing import ComparePanel
 from kamwidgets.steps.map.departments import DepartmentsPanel
@@ -88,7 +90,10 @@ class EntryPanel:
             self._account, self._open = self.page.account_id, ""
         nobody = not self.page.plan.people
         show(self.offers, nobody and not self._open)
-        self.buttons.buttons = [_button(id, label, first=nobody) for id, label in LABELS.items()]
+        ways = [_button(id, label, first=nobody) for id, label in LABELS.items()]
+        alike = len(duplicates(self.page.plan.people.values()))
+        compare = {"id": "compare", "label": f"Compare {count(alike, 'pair')} of entries…"}
+        self.buttons.buttons = [*ways, compare] if alike else ways
         show(self.buttons, not self._open)
         for id, panel in self._made.items():
             show(panel.widget, id == self._open)
