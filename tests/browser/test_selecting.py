@@ -299,6 +299,7 @@ def share_hours_out(person: Workbook, workspace: Path, case: Case) -> None:
     goes = saved(workspace).name(case.goes)
     with person.saving():
         person.enter(person.cell(BEST, goes, "mark"), "Must")
+    expect(person.root).to_have_attribute("data-kam-saved", re.compile(f"^{case.goes}:"))  # not what was before it
     reading = saved(workspace)
     best = reading.best
     assert case.goes in best.chosen

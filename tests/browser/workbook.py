@@ -102,10 +102,11 @@ class Workbook:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """Do something that is saved: afterwards the page says that there is a new revision."""
+        """Do something that is saved: afterwards there is a new revision, and nothing is on its way any more."""
         before = self.root.get_attribute("data-kam-saved") or ""
         yield
         expect(self.root).not_to_have_attribute("data-kam-saved", before)
+        expect(self.root).not_to_have_attribute("data-kam-waiting", "")
 
     # --- finding and filling ------------------------------------------------------------------------------------------
 
