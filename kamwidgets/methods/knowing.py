@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from kamwidgets.methods.people import LEVEL_ORDER, is_senior, is_senior_member
+from kamwidgets.methods.people import LEVEL_ORDER, best_level, is_senior, is_senior_member
 from kamwidgets.methods.words import count, listing
 from kamwidgets.model import Influence
 
@@ -62,10 +62,9 @@ class Knowing:
         return tuple(link.member_id for link in links if _leads(self.team.get(link.member_id)))
 
     def outdone(self, person_id: str) -> bool:
-        """Whether a rival is closer to a person than any of us, as far as both are known."""
-        rival = self.rivals.get(person_id)
-        ours = self.known_by(person_id)
-        return rival is not None and _closeness(rival) > max((_closeness(link) for link in ours), default=0)
+        """Whether a rival is closer to a person than any of us; never where it is unknown how close one of us is."""
+        rival, ours = self.rivals.get(person_id), best_level(self.ours.get(person_id, {}).values())
+        return rival is not None and ours != "unknown" and _closeness(rival) > LEVEL_ORDER[ours]
 
     def explain(self) -> str:
         """Say how many of the people each of us knows, and whom nobody knows."""

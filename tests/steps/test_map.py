@@ -153,15 +153,22 @@ def test_card__saves_field_by_field(step: MapStep, workspace: Workspace):
 def test_focus__begins_the_person_who_is_missing(step: MapStep, workspace: Workspace):
     step.focus({"place": "person", "roles": ["decider"]})
     (person,) = saved(workspace).people.values()
-    assert person.roles == ("decider",)
+    assert (person.roles, person.presence) == (("decider",), "unknown")
     assert step.card.person_id == person.id
+    step.select("", "")
+    step.focus({"place": "person", "roles": ["decider"]})
+    assert step.card.person_id == person.id
+    assert len(saved(workspace).people) == 1
 
 
 def test_coverage__names_who_meets_a_rule(step: MapStep):
     step.focus({"place": "person", "roles": ["decider"]})
     send(step.tabs, type="open-tab", id="covering")
     table = step.covering.said.blocks[-1]
-    assert ["The decider is known", "✓ yes", "The decider (name unknown)"] in table["rows"]
+    assert ["The decider is known", "○ not yet", ""] in table["rows"]
+    send(step.card.form, type="change", name="name", value="Ada")
+    table = step.covering.said.blocks[-1]
+    assert ["The decider is known", "✓ yes", "Ada"] in table["rows"]
 
 
 def test_step__without_an_account_leads_to_select(step: MapStep, page: Page):

@@ -108,7 +108,7 @@ class PeopleTable:
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:
             case "add-row":
-                created = self.page.edit(add_person, name=NEWCOMER).created
+                created = self.page.edit(add_person, name=NEWCOMER, presence="unknown").created
                 self._select("person", created or "")
             case "select-row":
                 self._select("person", intent["row"])
@@ -128,7 +128,8 @@ class PeopleTable:
 
 
 def _new_person(_plan: AccountPlan, id: str, texts: dict[str, str]) -> Step:
-    return add_person, {"id": id, "name": texts.pop("name", "") or NEWCOMER}
+    name = texts.pop("name", "")
+    return add_person, {"id": id, "name": name or NEWCOMER, "presence": "named" if name else "unknown"}
 
 
 class TiesTable:

@@ -15,6 +15,7 @@ from kamwidgets.edits import (
     remove_from_map,
     remove_person,
 )
+from kamwidgets.model import AccountPlan
 from kamwidgets.steps.map.card import PersonCard
 from kamwidgets.steps.map.choosing import ChoosingPanel
 from kamwidgets.steps.map.covering import CoveringPanel
@@ -177,8 +178,11 @@ class MapStep(Step):
         person_id = target.get("person_id", "")
         if not person_id:
             roles = tuple(target.get("roles", ()))
-            person_id = self.page.edit(add_person, name=_unnamed(roles), roles=roles).created or ""
+            person_id = _still_unnamed(self.page.plan, roles) or self._add_unnamed(roles)
         self.select("person", person_id)
+
+    def _add_unnamed(self, roles: tuple[str, ...]) -> str:
+        return self.page.edit(add_person, name=_unnamed(roles), roles=roles, presence="unknown").created or ""
 
     def _show_tab(self) -> None:
         """Bring the table in view up to date; the others are, when they come into view."""
@@ -269,6 +273,12 @@ class MapStep(Step):
             case _:
                 self.page.edit(remove_from_map, people=people, ties=ties)
         self.select("", "")
+
+
+def _still_unnamed(plan: AccountPlan, roles: tuple[str, ...]) -> str:
+    """Return who stands on the map for such a part already, without a name; empty where nobody does."""
+    waiting = (one for one in plan.people.values() if one.presence == "unknown" and roles and {*roles} <= {*one.roles})
+    return next((one.id for one in waiting), "")
 
 
 def _unnamed(roles: tuple[str, ...]) -> str:
