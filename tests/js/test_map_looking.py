@@ -24,7 +24,8 @@ TIES = [tie("t1", "anna", "clara"), tie("t2", "bernd", "clara", "at-odds"), tie(
 
 
 def visible(shown: Map) -> set[str]:
-    """List what is drawn: people as p:id, ties as t:id, folded groups as g:name."""
+    """List what is drawn, once it is: people as p:id, ties as t:id, folded groups as g:name."""
+    shown.settle()
     return set(shown.page.evaluate(f"{CY}.elements(':visible').map((each) => each.id())"))
 
 
