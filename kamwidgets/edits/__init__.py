@@ -93,6 +93,7 @@ from kamwidgets.edits.standing import (
     set_spend,
 )
 from kamwidgets.edits.targets import agree_target, remove_target, set_target
+from kamwidgets.edits.twins import said_twice
 from kamwidgets.edits.weighing import add_weight_rule, remove_weight_rule, set_weights, weight_rule_in_words
 
 __all__ = [
@@ -193,6 +194,7 @@ __all__ = [
     "rename_competitor",
     "rename_named_account",
     "rename_review",
+    "said_twice",
     "set_concern",
     "set_coverage_rules",
     "set_spend",

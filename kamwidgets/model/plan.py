@@ -238,14 +238,14 @@ class AccountPlan(Document):
         hanging = (self.contacts, self.links, self.rival_links, self.grounds, self.concerns, self.person_opinions)
         named |= {part.person_id for parts in hanging for part in parts.values()}
         named |= {person_id for action in self.actions.values() for person_id in action.person_ids}
-        if missing := named - self.people.keys():
-            raise ValueError(f"Something still refers to {len(missing)} people who are not on the map.")
+        if named - self.people.keys():
+            raise ValueError("Something refers to a person who is not on the map.")
         return self
 
     @model_validator(mode="after")
     def _cares_about_criteria_that_are_there(self) -> Self:
-        if missing := {concern.criterion_id for concern in self.concerns.values()} - self.choice_criteria.keys():
-            raise ValueError(f"Something still refers to {len(missing)} choice criteria that are not there.")
+        if {concern.criterion_id for concern in self.concerns.values()} - self.choice_criteria.keys():
+            raise ValueError("Something refers to a choice criterion that is not there.")
         return self
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from kamwidgets.edits import Edit, Refused, RefusedAt
+from kamwidgets.edits import Edit, Refused, RefusedAt, said_twice
 from kamwidgets.model import Document
 from kamwidgets.store import rows
 from kamwidgets.store.changes import Moved, meets, merged, reverse_applied
@@ -35,6 +35,8 @@ __all__ = ["Repository"]
 
 REMEMBERED = 300
 """How many of one's own entries undo looks back over."""
+
+DONE = {UNDO: "undone", REDO: "done again"}
 
 
 class Repository:
@@ -209,21 +211,24 @@ class Repository:
             raise Refused(f"There is nothing to {verb} here.")
         changes = merged(entry.changes for entry in run)
         said = run[-1].sentence.removeprefix("Undone: ").removeprefix("Done again: ")
-        sentence = f"{'Undone' if verb == UNDO else 'Done again'}: {said}"
+        done, cannot = DONE[verb], f"“{said}” cannot be {DONE[verb]}"
 
         def change(connection: sa.Connection, before: Document) -> tuple[Document, str]:
             _refuse_final(connection, run)
-            _refuse_met(connection, run, author)
+            _refuse_met(connection, run, author, cannot)
             try:
                 body = reverse_applied(before.model_dump(mode="json"), changes)
-                return type(before).model_validate(body), sentence
+                after = type(before).model_validate(body)
             except Moved as moved:
-                raise Refused(f"“{said}” cannot be undone: the same place has changed since.") from moved
+                raise Refused(f"{cannot}: the same place has changed since.") from moved
             except ValidationError as error:
-                raise Refused(f"“{said}” cannot be undone: something else rests on it by now.") from error
+                raise Refused(f"{cannot}: something else rests on it by now, or what it rests on is gone.") from error
+            if said_twice(after) > said_twice(before):
+                raise Refused(f"{cannot}: somebody has said the same again since.")
+            return after, f"{done.capitalize()}: {said}"
 
-        done = Done(verb, takes_back=tuple(entry.revision for entry in run))
-        return write(self._engine, document_id, change, author, done)[0]
+        taken = Done(verb, takes_back=tuple(entry.revision for entry in run))
+        return write(self._engine, document_id, change, author, taken)[0]
 
     def _replaced(self, mine: Entry, seen: int) -> Entry | None:
         """Return somebody else's latest change of the same place that the author had not seen."""
@@ -249,7 +254,7 @@ def _refuse_final(connection: sa.Connection, run: Sequence[Entry]) -> None:
         raise Refused("This cannot be undone any more: what was before the plan was rewritten stays as it is.")
 
 
-def _refuse_met(connection: sa.Connection, run: Sequence[Entry], author: Author) -> None:
+def _refuse_met(connection: sa.Connection, run: Sequence[Entry], author: Author, refusal: str) -> None:
     """Refuse to take back what somebody else has since spoken about, though they may have said the same."""
     last = run[-1]
     since = (history.c.document_id == last.document_id) & (history.c.revision > last.revision)
@@ -257,4 +262,4 @@ def _refuse_met(connection: sa.Connection, run: Sequence[Entry], author: Author)
         foreign = (entry.client, entry.by) != (author.client, author.name)
         if foreign and any(meets(place, last.places) for place in entry.places):
             who = entry.by or "Somebody"
-            raise Refused(f"“{last.sentence}” cannot be undone: {who} has since changed the same place.")
+            raise Refused(f"{refusal}: {who} has since changed the same place.")
