@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kamwidgets.charts.theme import ACCENT, GREY, INK, QUIET, chart
+from kamwidgets.charts.theme import ACCENT, GREY, INK, QUIET, SHARES, chart
 from kamwidgets.methods.frames import labels
 from kamwidgets.model import PLAIN, Formats
 
@@ -121,7 +121,7 @@ def _bars(place: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(place: dict[str, Any]) -> dict[str, Any]:
-    axis = {"format": ".0%", "grid": False, "values": [0, 0.2, 0.4, 0.6, 0.8, 1]}
+    axis = {**SHARES, "values": [0, 0.2, 0.4, 0.6, 0.8, 1]}
     return {
         "mark": {"type": "line"},
         "encoding": {"x": place, "y": _share("cumulative", axis)},

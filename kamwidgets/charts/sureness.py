@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kamwidgets.charts.theme import ACCENT, CATEGORIES, GREY, INK, QUIET, chart
+from kamwidgets.charts.theme import ACCENT, CATEGORIES, GREY, INK, QUIET, SHARES, chart
 from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats
 
@@ -100,7 +100,7 @@ def _names() -> dict[str, Any]:
 
 
 def _bars() -> dict[str, Any]:
-    axis = {"format": ".0%", "grid": False, "values": [0, 0.25, 0.5, 0.75, 1], "title": None}
+    axis = {**SHARES, "values": [0, 0.25, 0.5, 0.75, 1], "title": None}
     return {
         "mark": {"type": "bar", "height": {"band": 0.66}},
         "encoding": {

@@ -1,4 +1,7 @@
-"""The one place where the look of pictures is written: colours and type as in the interface's light theme."""
+"""The one place where the look of pictures is written: colours and type as in the interface's light theme.
+
+On a page, `picture.css` turns these very colours into those of the interface, light or dark.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Any
 
 from kamwidgets.model import PLAIN, Formats
 
-__all__ = ["ACCENT", "CATEGORIES", "GREY", "INK", "LINE", "QUIET", "chart"]
+__all__ = ["ACCENT", "CATEGORIES", "GREY", "INK", "LINE", "QUIET", "SHARES", "chart"]
 
 INK = "#16211f"
 GREY = "#4a5755"
@@ -21,6 +24,9 @@ CATEGORIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 _TYPE = {"labelFont": _FONT, "labelFontSize": 12, "labelColor": GREY, "titleFont": _FONT, "titleFontSize": 12}
+
+SHARES = {"labelExpr": "format(datum.value * 100, '.0f') + '\u00a0%'", "grid": False}
+"""An axis of shares, written as everywhere else."""
 
 _CONFIG: dict[str, Any] = {
     "background": "transparent",

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 import vl_convert
 
-from kamwidgets.charts import pareto, target_bars, target_title, target_waterfall, whale
+from kamwidgets.charts import pareto, target_bars, target_title, target_waterfall, theme, whale
 from kamwidgets.methods import TargetTable, concentration, target_table, whale_curve
 from kamwidgets.model import Formats, Target
 
+PICTURE_CSS = Path(theme.__file__).parents[1] / "widgets" / "js" / "src" / "css" / "picture.css"
 NAMES = {"a": "Ada <b>Ltd</b>", "b": "Bolt AG"}
 
 
@@ -110,3 +112,12 @@ def test_whale__labels_its_peak_and_what_is_left_and_thins_out_many_customers():
     rows = whale(whale_curve(many), {})["data"]["values"]
     assert len(rows) < 500
     assert max(row["cumulative"] for row in rows) == whale_curve(many).peak
+
+
+@pytest.mark.parametrize("colour", [theme.INK, theme.GREY, theme.LINE, theme.QUIET, theme.ACCENT])
+def test_theme__has_a_colour_for_dark_pages_too(colour: str):
+    assert f'="{colour}"]' in PICTURE_CSS.read_text(encoding="utf-8")
+
+
+def test_shares__are_written_with_a_space_on_axes_too():
+    assert "60\u00a0%" in _svg(pareto(concentration(pd.Series({"a": 60.0, "b": 30.0})), NAMES))

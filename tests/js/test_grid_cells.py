@@ -37,7 +37,7 @@ def test_cells__nothing_known_is_empty_where_editable_and_a_dash_elsewhere(grid:
 def test_cells__bar_shows_value_and_known_share_and_says_them(grid: OpenGrid):
     page = grid()
     bar = page.cell(0, "score")
-    expect(bar).to_have_text("50%, 80% known")
+    expect(bar).to_have_text("50\u00a0%, 80\u00a0% known")
     track = box_of(bar.locator(".kam-grid-track"))
     fill = box_of(bar.locator(".kam-grid-fill"))
     assert fill["width"] == pytest.approx(track["width"] / 2, abs=0.5)

@@ -439,7 +439,7 @@ def test_focus__shows_the_place_of_a_finding(step: SelectStep, place: str, tab: 
 def test_empty__leads_to_start(empty: SelectStep, host: Any) -> None:
     assert not hidden(empty.nothing)
     assert hidden(empty.concentration)
-    assert hidden(empty.ranking.grid)
+    assert hidden(empty.ranking.widget)
     send(empty.onwards, type="press", id="start")
     assert host.went == [("start", "")]
 
@@ -447,5 +447,6 @@ def test_empty__leads_to_start(empty: SelectStep, host: Any) -> None:
 def test_empty__criteria_can_be_written_before_any_facts(empty: SelectStep) -> None:
     send(empty.tabs, type="open-tab", id="criteria")
     assert not hidden(empty.criteria.widget)
+    assert hidden(empty.nothing)
     send(empty.criteria.grid, type="edit-cell", row="volume", column="best", value="5,000")
     assert empty.page.workspace.portfolio.criteria["volume"].best == 5000

@@ -70,7 +70,7 @@ class SelectStep(Step):
         self.place = box()
         self.card = AccountCard(page)
         self.aside = self.card.widget
-        return [self.nothing, self.tabs, self.concentration, self.place]
+        return [self.tabs, self.nothing, self.concentration, self.place]
 
     @cached_property
     def dependence(self) -> DependencePanel:
@@ -148,15 +148,16 @@ class SelectStep(Step):
         active, reading = self.tabs.active, self.page.reading
         self.tabs.tabs = [{"id": id, "label": label} | self._count(id) for id, label in TABS.items()]
         known = reading.concentration is not None
-        show(self.nothing, not known)
+        empty = not known and (active == "dependence" or (active == "ranking" and not reading.short_list))
+        show(self.nothing, empty)
         show(self.concentration, known and active == "ranking")
         if reading.concentration is not None:
             said = picture.title(reading, reading.concentration)
             self.concentration.blocks = [{"kind": "text", "text": f"{said}: see “Dependence”."}]
         panel: Panel = getattr(self, active)
         for widget in self.place.children:
-            show(widget, widget is panel.widget and (known or active != "dependence"))
-        if known or active != "dependence":
+            show(widget, widget is panel.widget and not empty)
+        if not empty:
             panel.refresh()
 
     def _count(self, tab: str) -> dict[str, str]:

@@ -24,6 +24,9 @@ TOTAL = "=all"
 
 ONLY_A_SUM = "This row adds up the products below it. Enter targets there."
 
+_LETTERS, _DIGIT, _AROUND = 7, 8, 40
+"""What a year's column has room for at least, and pixels a bold digit and what stands around them take."""
+
 
 class TargetsGrid:
     """Products down, years across; every cell of a coming year saves as it is entered.
@@ -90,10 +93,12 @@ class TargetsGrid:
     def _columns(self) -> list[dict[str, Any]]:
         table = self._table
         columns: list[dict[str, Any]] = [{"id": "product", "title": "Product", "kind": "text", "width": 200}]
+        totals = (self.page.formats.number(total) for total in table.history.sum())
+        width = _AROUND + _DIGIT * max(_LETTERS, *map(len, totals), 0)
         for year in map(str, table.history):
             part = " (part)" if year in table.partial else ""
             title, hint = f"{year}{part}", f"Turnover from {self._days(year)}"
-            columns.append({"id": year, "title": title, "kind": "number", "digits": 0, "width": 96, "hint": hint})
+            columns.append({"id": year, "title": title, "kind": "number", "digits": 0, "width": width, "hint": hint})
         for year in map(str, table.targets):
             columns += _year_columns(year, table.base)
         return columns

@@ -42,7 +42,7 @@ export class Format {
 
   /** @param {number} share */
   percent(share) {
-    return this.number(share, { style: "percent", maximumFractionDigits: 0 }).replace("-", "−");
+    return `${this.number(100 * share, { maximumFractionDigits: 0 }).replace("-", "−")}\u00a0%`;
   }
 
   /**
