@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from kamwidgets.steps.select.ranking import COLUMNS as RANKING
 from tests.chromium import box_of
 from tests.js.grid_page import COLUMNS, OpenGrid, row
 
@@ -25,6 +26,15 @@ def test_cells__numbers_stand_right_in_tabular_figures_with_the_unit_in_the_head
     expect(page.cell(0, "revenue")).to_have_css("text-align", "right")
     expect(page.cell(0, "revenue")).to_have_css("font-variant-numeric", "tabular-nums")
     expect(page.page.get_by_role("columnheader", name="Turnover EUR")).to_be_visible()
+
+
+def test_cells__the_ranking_has_room_for_a_customer_that_began_with_next_to_nothing(grid: OpenGrid):
+    page = grid(rows=[row(0, growth=364_650) | {"tone": "strong"}], columns=RANKING, locale="de-DE")
+    page.page.set_viewport_size({"width": 900, "height": 800})  # what is left beside a card
+    shown = page.cell(0, "growth").locator(".kam-grid-value")
+    expect(shown).to_have_text("364.650")
+    expect(page.page.locator("table")).to_have_js_property("clientWidth", sum(column["width"] for column in RANKING))
+    assert shown.evaluate("(value) => value.scrollWidth <= value.clientWidth")
 
 
 def test_cells__nothing_known_is_empty_where_editable_and_a_dash_elsewhere(grid: OpenGrid):

@@ -28,10 +28,10 @@ DECIDED: dict[DecisionStatus, str] = {"key": "Key account", "emerging": "Emergin
 UNDECIDED = "Undecided"
 
 COLUMNS: list[dict[str, Any]] = [
-    {"id": "name", "title": "Account", "kind": "text", "width": 176},
+    {"id": "name", "title": "Account", "kind": "text", "width": 168},
     {"id": "rank", "title": "Rank", "kind": "number", "width": 56, "hint": "By score; equal scores share a rank"},
     {"id": "revenue", "title": "Turnover, 12 months", "kind": "number", "digits": 0, "width": 104},
-    {"id": "growth", "title": "Growth", "kind": "number", "unit": "%", "digits": 0, "width": 76},
+    {"id": "growth", "title": "Growth", "kind": "number", "unit": "%", "digits": 0, "width": 92},
     {
         "id": "score",
         "title": "Score",
@@ -39,7 +39,7 @@ COLUMNS: list[dict[str, Any]] = [
         "width": 128,
         "hint": "The pale part shows how much of the weight is known",
     },
-    {"id": "gates", "title": "Gates", "kind": "text", "width": 148},
+    {"id": "gates", "title": "Gates", "kind": "text", "width": 140},
     {
         "id": "decision",
         "title": "Decision",
