@@ -8,7 +8,7 @@ from kamwidgets.edits.acting import (
     remove_action,
     remove_contact,
 )
-from kamwidgets.edits.arranging import Grouping, merge_people, regroup_people
+from kamwidgets.edits.arranging import Grouping, merge_people, regroup_people, tell_apart
 from kamwidgets.edits.choosing import (
     add_choice_criterion,
     change_choice_criterion,
@@ -201,5 +201,6 @@ __all__ = [
     "set_target",
     "set_weights",
     "take_out_account",
+    "tell_apart",
     "weight_rule_in_words",
 ]

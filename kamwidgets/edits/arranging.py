@@ -1,14 +1,15 @@
-"""Edits that put several people into the same group, and make one of two entries (M10)."""
+"""Edits that put several people into the same group, and say whether two entries are one person (M10)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, get_args
 
-from kamwidgets.edits.edit import Refused, edit, part
+from kamwidgets.edits.edit import Refused, edit, part, with_part
 from kamwidgets.model import (
     AccountPlan,
     Action,
+    Apart,
     Concern,
     Grounds,
     Link,
@@ -19,9 +20,10 @@ from kamwidgets.model import (
     Tie,
     concern_id,
     grounds_id,
+    pair_id,
 )
 
-__all__ = ["Grouping", "merge_people", "regroup_people"]
+__all__ = ["Grouping", "merge_people", "regroup_people", "tell_apart"]
 
 Grouping = Literal["unit", "function", "site"]
 
@@ -48,13 +50,23 @@ def regroup_people(plan: AccountPlan, *, ids: Collection[str], by: Grouping, val
     return plan.but(people={**plan.people, **moved})
 
 
+@edit(lambda plan, said: f"{plan.people[said['first']].name} and {plan.people[said['second']].name} are two people")
+def tell_apart(plan: AccountPlan, *, first: str, second: str) -> AccountPlan:
+    """Say that two entries which look alike are about two people, so that nobody is asked again."""
+    if first == second:
+        raise Refused("This is one entry.")
+    for id in (first, second):
+        part(plan.people, id, "person")
+    return with_part(plan, "apart", pair_id(first, second), Apart(first=first, second=second))
+
+
 @edit(lambda plan, said: f"Two entries about {plan.people[said['keep']].name} merged into one")
 def merge_people(plan: AccountPlan, *, keep: str, gone: str) -> AccountPlan:
     """Make one of two entries that are about the same person.
 
     The kept one says what it knows; what it does not know it takes from the other, with the grounds of a judgement.
     Ties, links, concerns, opinions, contacts and actions of the other become its own; no tie to itself and no two ties
-    that say the same are left.
+    that say the same are left. What is sealed about the other is read as being about the kept one.
     """
     if keep == gone:
         raise Refused("These are one entry already.")
@@ -71,6 +83,8 @@ def merge_people(plan: AccountPlan, *, keep: str, gone: str) -> AccountPlan:
         person_opinions=_opinions(plan.person_opinions, keep, gone),
         contacts={id: _moved(contact, keep, gone) for id, contact in plan.contacts.items()},
         actions={id: _action(action, keep, gone) for id, action in plan.actions.items()},
+        apart=_apart(plan.apart.values(), keep, gone),
+        merged={**{id: keep if kept == gone else kept for id, kept in plan.merged.items()}, gone: keep},
     )
 
 
@@ -147,3 +161,8 @@ def _action(action: Action, keep: str, gone: str) -> Action:
     if gone not in action.person_ids:
         return action
     return action.but(person_ids=tuple(dict.fromkeys(keep if id == gone else id for id in action.person_ids)))
+
+
+def _apart(pairs: Iterable[Apart], keep: str, gone: str) -> dict[str, Apart]:
+    ends = [[keep if id == gone else id for id in (two.first, two.second)] for two in pairs]
+    return {pair_id(first, second): Apart(first=first, second=second) for first, second in ends if first != second}

@@ -79,6 +79,8 @@ def remove_person(plan: AccountPlan, *, id: str) -> AccountPlan:
         **left,
         people={each: person for each, person in plan.people.items() if each != id},
         ties={each: tie for each, tie in plan.ties.items() if id not in (tie.source, tie.target)},
+        apart={each: two for each, two in plan.apart.items() if id not in (two.first, two.second)},
+        merged={gone: kept for gone, kept in plan.merged.items() if kept != id},
         actions={
             each: action.but(person_ids=tuple(one for one in action.person_ids if one != id))
             for each, action in plan.actions.items()

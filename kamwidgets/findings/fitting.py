@@ -34,7 +34,7 @@ def misfits(plan: AccountPlan) -> Iterator[Finding]:
 
 
 def _same(plan: AccountPlan) -> Iterator[Finding]:
-    found = duplicates(plan.people.values())
+    found = duplicates(plan.people.values(), plan.apart.values())
     if not found:
         return
     first = found[0]

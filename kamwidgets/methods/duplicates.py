@@ -7,13 +7,13 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Literal
 
-from kamwidgets.model import Person
+from kamwidgets.model import Apart, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 
 __all__ = ["Duplicate", "duplicates", "plain_name"]
 
@@ -51,8 +51,8 @@ class Duplicate:
         return f"{self.first.name} and {self.second.name} may be the same person: {self.reason}."
 
 
-def duplicates(people: Iterable[Person]) -> tuple[Duplicate, ...]:
-    """Find entries that may be about the same person, each pair once, the surest first.
+def duplicates(people: Iterable[Person], apart: Iterable[Apart] = ()) -> tuple[Duplicate, ...]:
+    """Find entries that may be about the same person, each pair once, the surest first; none that were told apart.
 
     Two people with the same e-mail address; with the same name, whatever its case, accents, order and form of address;
     or with a close name and the same title. An address that three people share is nobody's own; vacant positions and
@@ -67,16 +67,17 @@ def duplicates(people: Iterable[Person]) -> tuple[Duplicate, ...]:
     """
     everybody = tuple(people)
     named = [person for person in everybody if person.presence == "named"]
+    known = {frozenset((two.first, two.second)) for two in apart}
     pairs: dict[frozenset[str], Duplicate] = {}
     by_reason: dict[Reason, Iterator[tuple[Person, Person]]] = {
         "same e-mail": _same_address(everybody),
-        "same name": _same_name(named),
+        "same name": _same_name(named, known),
         "close name and same title": _close_names(named),
     }
     for reason, found in by_reason.items():
         for first, second in found:
             pairs.setdefault(frozenset((first.id, second.id)), Duplicate(first, second, reason))
-    return tuple(pairs.values())
+    return tuple(pair for ids, pair in pairs.items() if ids not in known)
 
 
 def plain_name(name: str) -> str:
@@ -99,9 +100,12 @@ def _same_address(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
             yield alike[0], alike[1]
 
 
-def _same_name(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
+def _same_name(people: Iterable[Person], apart: Container[frozenset[str]]) -> Iterator[tuple[Person, Person]]:
+    """Put everybody beside the first of their name from whom nobody has told them apart."""
     for alike in _alike(people, lambda person: plain_name(person.name)):
-        yield from ((alike[0], other) for other in alike[1:])
+        for at, other in enumerate(alike):
+            beside = ((one, other) for one in alike[:at] if frozenset((one.id, other.id)) not in apart)
+            yield from islice(beside, 1)
 
 
 def _close_names(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:

@@ -2,6 +2,7 @@
 
 from kamwidgets.model.account_facts import ACCOUNT_FACTS, AccountFact
 from kamwidgets.model.dmu import (
+    Apart,
     ChoiceCriterion,
     Concern,
     Grounds,
@@ -91,6 +92,7 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Answer",
+    "Apart",
     "Band",
     "Boxes",
     "CapacityMark",

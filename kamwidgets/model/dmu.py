@@ -24,6 +24,7 @@ from kamwidgets.model.scales import (
 )
 
 __all__ = [
+    "Apart",
     "ChoiceCriterion",
     "Concern",
     "Grounds",
@@ -132,6 +133,13 @@ class RivalLink(Part):
     evidence: Text = ""
     on: date | None = None
     confidence: Confidence = "unknown"
+
+
+class Apart(Part):
+    """That two entries which look alike are about two people: somebody has looked (M10)."""
+
+    first: Id
+    second: Id
 
 
 class Grounds(Part):

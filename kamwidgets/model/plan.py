@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kamwidgets.model.dmu import ChoiceCriterion, Concern, Grounds, Link, Person, PersonOpinion, RivalLink, Tie
+from kamwidgets.model.dmu import Apart, ChoiceCriterion, Concern, Grounds, Link, Person, PersonOpinion, RivalLink, Tie
 from kamwidgets.model.parts import Amount, Document, Id, Name, Part, Share, Text
 from kamwidgets.model.scales import (
     ActionStatus,
@@ -201,6 +201,10 @@ class AccountPlan(Document):
         What it can spend in three years; None = nobody has said.
     outlook : Outlook, optional
         Where it is expected to stand; None = nobody has said.
+    apart : dict
+        Pairs of entries that look alike and are two people all the same, by `pair_id`.
+    merged : dict
+        The ids of entries that were merged into others, and the id of the one each has become.
 
     Examples
     --------
@@ -226,6 +230,8 @@ class AccountPlan(Document):
     choice_criteria: dict[Id, ChoiceCriterion] = {}
     concerns: dict[Id, Concern] = {}
     person_opinions: dict[Id, PersonOpinion] = {}
+    apart: dict[Id, Apart] = {}
+    merged: dict[Id, Id] = {}
     targets: dict[Id, Target] = {}
     actions: dict[Id, Action] = {}
     contacts: dict[Id, Contact] = {}
@@ -238,6 +244,7 @@ class AccountPlan(Document):
         hanging = (self.contacts, self.links, self.rival_links, self.grounds, self.concerns, self.person_opinions)
         named |= {part.person_id for parts in hanging for part in parts.values()}
         named |= {person_id for action in self.actions.values() for person_id in action.person_ids}
+        named |= {id for two in self.apart.values() for id in (two.first, two.second)} | set(self.merged.values())
         if named - self.people.keys():
             raise ValueError("Something refers to a person who is not on the map.")
         return self

@@ -74,7 +74,7 @@ class PairComparison(Part):
 
 
 def pair_id(one: str, other: str) -> str:
-    """Return the address of what is said about two criteria, whichever is named first.
+    """Return the address of what is said about two things, whichever is named first.
 
     Examples
     --------

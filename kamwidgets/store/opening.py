@@ -33,6 +33,8 @@ PARTS = {
     "choice_criteria": "Choice criterion",
     "concerns": "What matters to a person",
     "person_opinions": "Opinion about a person",
+    "apart": "Two people told apart",
+    "merged": "Merged entry",
     "coverage_rules": "Coverage rule",
     "ratings": "Rating",
     "gates": "Gate",
@@ -60,6 +62,7 @@ REFERENCES = {
     "grounds": {"person_id": "people"},
     "concerns": {"person_id": "people", "criterion_id": "choice_criteria"},
     "person_opinions": {"person_id": "people"},
+    "apart": {"first": "people", "second": "people"},
     "contacts": {"person_id": "people"},
 }
 """The fields by which a part of a plan hangs on people, or on something else, and where that stands."""
@@ -176,6 +179,8 @@ def without_dangling(body: Any) -> Any:
     for name, fields in REFERENCES.items():
         if isinstance(parts := body.get(name), dict):
             rest[name] = {id: part for id, part in parts.items() if _hangs(part, fields, body)}
+    if isinstance(merged := body.get("merged"), dict):
+        rest["merged"] = {gone: kept for gone, kept in merged.items() if kept in people}
     if isinstance(actions := body.get("actions"), dict):
         rest["actions"] = {id: _among(action, people) for id, action in actions.items()}
     return rest

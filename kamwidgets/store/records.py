@@ -38,7 +38,8 @@ def record_of(
     dict
         ``name``; ``person`` with all fields, empty for somebody taken off the map; ``parts``: whatever hangs on them,
         by collection; ``actions`` they have a part in; ``history``: when who did what that concerns them; ``texts``
-        that name them, each with its places and whether they may mean somebody else; ``backups``.
+        that name them, each with its places and whether they may mean somebody else; ``sealed_judgements``: how many
+        there are on them, which nobody reads before they are opened; ``backups``.
 
     Raises
     ------
@@ -50,7 +51,7 @@ def record_of(
         _, _, body = next(rows.bodies(connection, document_id))
         told = rows.entries(connection, history.c.document_id == document_id)
     hanging = hanging_on(body, {person_id})
-    about = {person_id, *found.hanging}
+    about = found.person_ids | found.hanging
     return {
         "name": found.name,
         "account": names.get(document_id, document_id),
@@ -71,5 +72,6 @@ def record_of(
             for possible, matches in ((False, found.sure), (True, found.possible))
             for match in matches
         ],
+        "sealed_judgements": found.sealed,
         "backups": list(found.backups),
     }

@@ -5,7 +5,8 @@ They are rows of their own: no document, no history and no export holds them bef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, get_args
@@ -87,18 +88,16 @@ class Sealing:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
-    def read(self, document_id: str, author: Author, kind: Kind[O]) -> Sealed[O]:
+    def read(self, plan: AccountPlan, author: Author, kind: Kind[O]) -> Sealed[O]:
         """Return an author's own judgements, and how many people have judged what."""
-        there = (sealed.c.document_id == document_id) & kind.rows
-        people = sa.select(sealed.c.client, sealed.c.by).where(there).distinct().subquery()
+        there = (sealed.c.document_id == plan.account_id) & kind.rows
+        whose = sa.select(sealed.c.place, sealed.c.client, sealed.c.by).where(there)
         with self._engine.connect() as connection:
-            mine = connection.execute(sa.select(sealed.c.place, sealed.c.body).where(there, _own(author))).all()
-            counted = sa.select(sealed.c.place, sa.func.count().label("people")).where(there).group_by(sealed.c.place)
-            return Sealed(
-                mine={place: kind.opinion.model_validate(body) for place, body in mine},
-                rated={row.place: row.people for row in connection.execute(counted)},
-                people=connection.execute(sa.select(sa.func.count()).select_from(people)).scalar_one(),
-            )
+            own = connection.execute(whose.add_columns(sealed.c.body).where(_own(author))).all()
+            everybody = connection.execute(whose).all()
+        mine = {place: kind.opinion.model_validate(body) for (place, _), body in _as_merged(own, plan).items()}
+        judged = {(place, rater) for place, rater in ((_moved(row.place, plan), _rater(row)) for row in everybody)}
+        return Sealed(mine, dict(Counter(place for place, _ in judged)), len({rater for _, rater in judged}))
 
     def rate(self, document_id: str, place: str, said: Mapping[str, Any], author: Author, kind: Kind[O]) -> Applied:
         """Keep what somebody judges by themselves, in place of what they judged before; the history says only that.
@@ -137,10 +136,10 @@ class Sealing:
 
         def change(connection: sa.Connection, before: Document) -> tuple[Document, str]:
             there = sealed.delete().where(sealed.c.document_id == document_id, kind.rows)
-            bodies = connection.execute(there.returning(sealed.c.body)).scalars().all()
-            shown.clear()  # somebody may have been first: then this runs again
-            shown["opinions"] = {new_id(): body for body in bodies}
+            rows = connection.execute(there.returning(sealed)).all()
             plan = _account(before)
+            shown.clear()  # somebody may have been first: then this runs again
+            shown["opinions"] = {new_id(): body for body in _as_merged(rows, plan).values()}
             after = kind.opens(plan, **shown)
             return after, kind.opens.sentence(plan, after, shown)
 
@@ -151,6 +150,30 @@ def _account(document: Document) -> AccountPlan:
     if not isinstance(document, AccountPlan):
         raise Refused("Only accounts are rated.")
     return document
+
+
+def _as_merged(rows: Iterable[sa.Row[Any]], plan: AccountPlan) -> dict[tuple[str, str], Any]:
+    """Return sealed bodies by place and rater; what was said about an entry that was merged is about the one it became.
+
+    Where the same rater has judged both, what they said about the one that was kept holds.
+    """
+    found: dict[tuple[str, str], Any] = {}
+    for row in sorted(rows, key=lambda row: _moved(row.place, plan) != row.place):
+        person_id = row.body.get("person_id")
+        body = {**row.body, "person_id": plan.merged[person_id]} if person_id in plan.merged else row.body
+        found.setdefault((_moved(row.place, plan), _rater(row)), body)
+    return found
+
+
+def _moved(place: str, plan: AccountPlan) -> str:
+    """Return where a sealed judgement lies by now: that on a person moves with them when they are merged."""
+    person_id, at, scale = place.rpartition("@")
+    return f"{plan.merged.get(person_id, person_id)}{at}{scale}"
+
+
+def _rater(row: Any) -> str:
+    """Return who judged: the browser where it has told who it is, else the name."""
+    return row.client or row.by
 
 
 def _own(author: Author) -> sa.ColumnElement[bool]:

@@ -158,7 +158,7 @@ class Session:
 
     def sealed(self, document_id: str) -> Sealed[Opinion]:
         """Return this author's own sealed ratings of an account, and how many people have rated."""
-        return self._sealing.read(document_id, self.author, ACCOUNT)
+        return self._sealing.read(self.plan(document_id), self.author, ACCOUNT)
 
     def open_sealed(self, document_id: str) -> Applied:
         """Show everybody what was rated sealed, as opinions in the plan; it cannot be undone.
@@ -179,7 +179,7 @@ class Session:
 
     def sealed_people(self, document_id: str) -> Sealed[PersonOpinion]:
         """Return this author's own sealed judgements on an account's people, and how many people have judged."""
-        return self._sealing.read(document_id, self.author, PEOPLE)
+        return self._sealing.read(self.plan(document_id), self.author, PEOPLE)
 
     def open_sealed_people(self, document_id: str) -> Applied:
         """Show everybody how an account's people were judged sealed, as opinions in the plan; it cannot be undone.

@@ -44,6 +44,10 @@ class Traces:
         What the person was ever called.
     hanging : frozenset of str
         Ids of the ties and planned contacts they ever had.
+    person_ids : frozenset of str
+        Ids of the entries about them: their own, and those that were merged into it.
+    sealed : int
+        How many sealed judgements on them there are.
     """
 
     document_id: str
@@ -55,6 +59,8 @@ class Traces:
     backups: tuple[str, ...]
     naming: Naming
     hanging: frozenset[str]
+    person_ids: frozenset[str]
+    sealed: int
 
 
 def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: str, names: Mapping[str, str]) -> Traces:
@@ -77,16 +83,16 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
         If the document never had such a person.
     """
     with engine.connect() as connection:
-        walk, naming, stored, others, hanging = _who(connection, document_id, person_id, names)
+        walk, naming, stored, others, hanging, person_ids = _who(connection, document_id, person_id, names)
         texts = Texts(naming)
         for id, body in stored.items():
-            gone = {person_id} if id == document_id else set[str]()
+            gone = person_ids if id == document_id else frozenset[str]()
             name, sure = _called(id, names), bool(gone) or not others
             texts.take(_in_document(name, without(body, gone)), sure=sure)
             told = rows.entries(connection, history.c.document_id == id)
             texts.take_past(_in_history(told, gone), f"{name}: its history", sure=sure)
         rated = connection.execute(sa.select(sealed.c.document_id, sealed.c.body)).all()
-    theirs = [row for row in rated if (row.document_id, row.body.get("person_id")) == (document_id, person_id)]
+    theirs = [row for row in rated if row.document_id == document_id and row.body.get("person_id") in person_ids]
     secret = [row.body for row in rated if row not in theirs]
     in_facts = ((text, f"the facts: {table}, {_words(field)}") for table, field, text in texts_in(place.facts))
     texts.take(in_facts, sure=not others)
@@ -100,6 +106,8 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
         backups=copies(engine, place),
         naming=naming,
         hanging=hanging,
+        person_ids=person_ids,
+        sealed=len(theirs),
     )
 
 
@@ -107,8 +115,8 @@ def still_meant(connection: sa.Connection, found: Traces) -> bool:
     """Whether the person, what hangs on them and those of the same name are as they were when the traces were shown."""
     now = _who(connection, found.document_id, found.person_id, {})
     namesakes = {match.namesake for match in found.possible if match.namesake}
-    then = (found.naming.names, found.hanging, namesakes)
-    return then == (now.naming.names, now.hanging, {match.namesake for match in now.others})
+    then = (found.naming.names, found.hanging, found.person_ids, namesakes)
+    return then == (now.naming.names, now.hanging, now.person_ids, {match.namesake for match in now.others})
 
 
 class _Who(NamedTuple):
@@ -119,16 +127,25 @@ class _Who(NamedTuple):
     stored: dict[str, Any]
     others: tuple[Match, ...]
     hanging: frozenset[str]
+    person_ids: frozenset[str]
 
 
 def _who(connection: sa.Connection, document_id: str, person_id: str, names: Mapping[str, str]) -> _Who:
     walk = [body for _, _, body in rows.bodies(connection, document_id)]
-    naming = Naming(name for body in walk for name in names_of(body, person_id))
+    person_ids = _entries_about(person_id, walk)
+    naming = Naming(name for body in walk for id in person_ids for name in names_of(body, id))
     if not naming.names:
         raise Refused("This person is no longer there.")
     stored = {row.id: row.body for row in connection.execute(sa.select(documents).order_by(documents.c.id))}
     others = tuple(_namesakes(stored, naming, (document_id, person_id), names))
-    return _Who(walk, naming, stored, others, frozenset(id for body in walk for id in hanging_on(body, {person_id})))
+    hanging = frozenset(id for body in walk for id in hanging_on(body, person_ids))
+    return _Who(walk, naming, stored, others, hanging, frozenset(person_ids))
+
+
+def _entries_about(person_id: str, walk: Iterable[Any]) -> list[str]:
+    """Return a person's id and those of the entries merged into theirs, as it was when they were last on the map."""
+    last = next((body for body in walk if isinstance(body, dict) and person_id in body.get("people", {})), {})
+    return [person_id, *(gone for gone, kept in last.get("merged", {}).items() if kept == person_id)]
 
 
 def _in_sealed(bodies: Iterable[Any], naming: Naming) -> Iterator[Match]:
@@ -140,7 +157,7 @@ def _in_sealed(bodies: Iterable[Any], naming: Naming) -> Iterator[Match]:
 
 def forgetting(found: Traces, meant: Collection[Match]) -> Forgetting:
     """Return what to forget, given which of the possible matches are meant."""
-    people: dict[str, set[str]] = defaultdict(set, {found.document_id: {found.person_id}})
+    people: dict[str, set[str]] = defaultdict(set, {found.document_id: {*found.person_ids}})
     for match in meant:
         if match.namesake:
             people[match.namesake[0]].add(match.namesake[1])

@@ -179,7 +179,7 @@ class Workspace:
     def record(self, account_id: str, person_id: str) -> dict[str, Any]:
         """Return everything this workspace holds about a person of an account's plan, as plain data; see `record_of`.
 
-        What somebody rated sealed is not in it: nobody reads that before it is opened.
+        What somebody judged sealed is only counted: nobody reads that before it is opened.
 
         Raises
         ------

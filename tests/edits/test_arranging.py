@@ -97,6 +97,28 @@ def test_merge_people__takes_over_all_that_hangs_on_the_other(plan: AccountPlan)
     assert merged.person_opinions["o"].person_id == "p"
 
 
+def test_merge_people__remembers_what_has_become_of_whom(plan: AccountPlan):
+    plan = edits.tell_apart(plan, first="r", second="q")
+    plan = edits.tell_apart(plan, first="p", second="q")
+    once = edits.merge_people(plan, keep="p", gone="q")
+    assert (once.merged, list(once.apart)) == ({"q": "p"}, ["p@r"])
+    twice = edits.merge_people(once, keep="r", gone="p")
+    assert (twice.merged, twice.apart) == ({"q": "r", "p": "r"}, {})
+    assert edits.remove_person(twice, id="r").merged == {}
+
+
+def test_tell_apart__is_about_two_who_are_there_and_goes_with_either(plan: AccountPlan):
+    told = edits.tell_apart(plan, first="q", second="p")
+    assert list(told.apart) == ["p@q"]
+    said = EDITS["tell_apart"].sentence(plan, told, {"first": "q", "second": "p"})
+    assert said == f"{plan.people['q'].name} and {plan.people['p'].name} are two people"
+    assert edits.remove_person(told, id="q").apart == {}
+    with pytest.raises(Refused, match="one entry"):
+        edits.tell_apart(plan, first="p", second="p")
+    with pytest.raises(Refused, match="no longer there"):
+        edits.tell_apart(plan, first="p", second="gone")
+
+
 def test_merge_people__says_what_happened_and_refuses_one_who_is_gone(plan: AccountPlan):
     merged = edits.merge_people(plan, keep="p", gone="q")
     said = EDITS["merge_people"].sentence(plan, merged, {"keep": "p", "gone": "q"})

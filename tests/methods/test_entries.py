@@ -6,7 +6,7 @@ import pytest
 
 from kamwidgets import edits
 from kamwidgets.methods import duplicates, plain_name, reporting_loops, several_bosses
-from kamwidgets.model import AccountPlan, Person, Presence
+from kamwidgets.model import AccountPlan, Apart, Person, Presence
 
 
 def somebody(id: str, name: str, title: str = "", email: str = "", *, presence: Presence = "named") -> Person:
@@ -32,6 +32,16 @@ def somebody(id: str, name: str, title: str = "", email: str = "", *, presence: 
 def test_duplicates__finds_the_same_person_twice(one: tuple[str, ...], other: tuple[str, ...], reason: str | None):
     found = duplicates([somebody("1", *one[:3]), somebody("2", *other[:3])])
     assert [pair.reason for pair in found] == ([reason] if reason else [])
+
+
+def test_duplicates__does_not_ask_again_about_two_who_were_told_apart():
+    three = [somebody(id, "Ada Byron") for id in "123"]
+    told = [Apart(first="2", second="1")]
+    assert [(pair.first.id, pair.second.id) for pair in duplicates(three, told)] == [("1", "3")]
+    told.append(Apart(first="1", second="3"))
+    assert [(pair.first.id, pair.second.id) for pair in duplicates(three, told)] == [("2", "3")]
+    told.append(Apart(first="2", second="3"))
+    assert duplicates(three, told) == ()
 
 
 def test_duplicates__passes_over_an_address_of_many_and_positions_without_a_name():

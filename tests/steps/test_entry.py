@@ -9,6 +9,7 @@ import pytest
 
 from kamwidgets.catalogue import load
 from kamwidgets.edits import add_people, add_person, link_people
+from kamwidgets.findings.map import map_status
 from kamwidgets.model import AccountPlan
 from kamwidgets.steps import Page
 from kamwidgets.steps.map.departments import missing_departments
@@ -192,6 +193,19 @@ def test_compare__opens_from_the_finding_and_merges_two_entries(step: MapStep, p
     (ada,) = workspace.plan("A").people.values()
     assert (ada.name, ada.title, ada.email) == ("Ada Byron", "CFO", "a@b.example")
     assert not is_shown(panel.widget)
+
+
+def test_compare__does_not_ask_again_about_two_people(step: MapStep, page: Page, workspace: Workspace):
+    for _ in range(2):
+        page.edit(add_person, name="Ada Byron")
+    step.focus({"place": "duplicates"})
+    press(step, "compare", "apart")
+    assert not is_shown(step.entry.panel("compare").widget)
+    assert "compare" not in {button["id"] for button in step.entry.buttons.buttons}
+    assert "duplicates" not in {finding.id for finding in map_status(page.plan, today=page.today).missing}
+    page.session.undo(page.documents)
+    assert len(workspace.plan("A").people) == 2
+    assert step.entry.buttons.buttons[-1]["id"] == "compare"
 
 
 def test_focus__opens_the_tie_a_finding_is_about(step: MapStep, page: Page):

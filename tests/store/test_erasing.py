@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from kamwidgets import edits
 from kamwidgets.edits import Refused
 from kamwidgets.facts import read_table
-from kamwidgets.model import AccountPlan
+from kamwidgets.model import PORTFOLIO, AccountPlan
 from kamwidgets.reports import exported
 from kamwidgets.store import Author, Erased, Traces, Workspace, bring_in, new_workspace, open_workspace
 from kamwidgets.store.checks import check_workspace
@@ -25,6 +25,8 @@ from kamwidgets.store.scrubbing import scrub
 
 ANA, BEN = Author("Ana", "client-a"), Author("Ben", "client-b")
 NAME, MAIL = "José Lindqvist", "jose@alder.example"
+FORMER = "Josefine Ørsted"
+"""What an entry about the same person said that was merged."""
 
 CUSTOMERS = f"account_id,name,city\nA,Alder Ltd,Leeds\nB,{NAME},Ulm\n".encode()
 
@@ -53,7 +55,11 @@ def jose(workspace: Workspace) -> str:
     workspace.apply(
         "A", edits.judge_person, author=ANA, id="p1", scale="stance", value="sceptic", evidence=f"as {NAME}"
     )
-    workspace.apply("A", edits.add_choice_criterion, author=ANA, id="price", title="Price")
+    by_what = {"id": "price", "title": f"Price, says {NAME}", "evidence": f"{NAME}'s list"}
+    workspace.apply("A", edits.add_choice_criterion, author=ANA, **by_what)
+    rule = {"id": "c", "title": f"{NAME} is known", "roles": ("buyer",), "level": "identified"}
+    workspace.apply(PORTFOLIO, edits.set_coverage_rules, author=ANA, rules=[rule])
+    workspace.apply("A", edits.tell_apart, author=BEN, first="p1", second="p2")
     workspace.apply("A", edits.set_concern, author=BEN, person_id="p1", criterion_id="price", weight=3)
     opinion = {"person_id": "p1", "scale": "stance", "value": "neutral", "by": NAME, "on": "2026-11-21"}
     workspace.apply("A", edits.open_person_opinions, author=ANA, opinions={"o": opinion})
@@ -69,6 +75,10 @@ def jose(workspace: Workspace) -> str:
     session.open_sealed_people("A")
     session.judge_sealed("A", "p1", "influence", "decisive", "They all follow Lindqvist")
     session.judge_sealed("A", "p2", "stance", "neutral", f"{NAME} says so")
+    workspace.apply("A", edits.add_person, author=BEN, id="p0", name=FORMER, title="Buyer")
+    session.poll()
+    session.judge_sealed("A", "p0", "contact", "brief", f"{FORMER} at the fair")
+    workspace.apply("A", edits.merge_people, author=BEN, keep="p1", gone="p0")
     session.report("A")
     session.leave()
     return "p1"
@@ -81,7 +91,7 @@ def erase_all(workspace: Workspace, person_id: str) -> tuple[Traces, Erased]:
 
 def spellings() -> list[bytes]:
     """Return the name as files may hold it: in any encoding, JSON escaped, accents put together or not."""
-    words = [NAME, MAIL, "Lindqvist", unicodedata.normalize("NFD", NAME), NAME.upper(), "LINDQVIST"]
+    words = [NAME, FORMER, MAIL, "Lindqvist", unicodedata.normalize("NFD", NAME), NAME.upper(), "LINDQVIST"]
     escaped = [json.dumps(word)[1:-1] for word in words]
     return [word.encode(encoding) for word in [*words, *escaped] for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 
@@ -104,7 +114,7 @@ def test_traces__shows_where_the_person_is_named_before_anything_is_done(workspa
         "1 tie",
         "1 planned contact",
         "their part in 1 action",
-        "1 sealed judgement",
+        "2 sealed judgements",
     )
     places = {place for match in found.sure for place in match.places}
     assert places >= {
@@ -129,6 +139,7 @@ def test_erase__leaves_the_name_in_no_file_and_no_table(workspace: Workspace, jo
     assert files_naming(tmp_path / "w") == []
     said = unicodedata.normalize("NFC", rows_of(workspace.engine)).casefold()
     assert "lindqvist" not in said
+    assert "ørsted" not in said
     assert MAIL not in said
     assert "A person was erased" in rows_of(workspace.engine)
 
@@ -144,7 +155,10 @@ def test_erase__keeps_everything_else(workspace: Workspace, jose: str):
     assert workspace.session(ANA).sealed("A").mine["growth"].evidence == "A person told me"
     mine = workspace.session(ANA).sealed_people("A").mine
     assert {place: one.evidence for place, one in mine.items()} == {"p2@stance": "A person says so"}
-    assert plan.person_opinions == {}
+    assert (plan.person_opinions, plan.grounds, plan.links, plan.rival_links, plan.concerns) == ({}, {}, {}, {}, {})
+    assert (plan.apart, plan.merged) == ({}, {})
+    assert plan.choice_criteria["price"].title == "Price, says a person"
+    assert workspace.portfolio.coverage_rules["c"].title == "A person is known"
 
 
 def test_erase__is_refused_where_the_person_has_got_another_name_since(workspace: Workspace, jose: str):
@@ -244,7 +258,7 @@ def test_erase__spares_somebody_of_the_same_name_unless_they_are_meant(workspace
 def test_erase__reaches_who_was_taken_off_the_map_before(workspace: Workspace, jose: str, tmp_path: Path):
     workspace.apply("A", edits.remove_person, author=ANA, id=jose)
     found, _ = erase_all(workspace, jose)
-    assert (found.name, found.goes) == (NAME, ("1 sealed judgement",))
+    assert (found.name, found.goes) == (NAME, ("2 sealed judgements",))
     assert files_naming(tmp_path / "w") == []
 
 

@@ -87,6 +87,7 @@ def of_people(c: Choices) -> list[Made]:
             {"ids": [c.person, c.person], "by": ("unit", "site")[c.numbers[2] % 2], "value": f"{c.numbers[1]}"},
         ),
         (edits.merge_people, {"keep": c.person, "gone": c.person}),
+        (edits.tell_apart, {"first": c.person, "second": c.person}),
         (edits.remove_person, {"id": c.person}),
         (edits.remove_from_map, {"people": [c.person], "ties": [c.of(c.plan.ties)]}),
         (edits.add_contact, {"id": c.new(), "person_id": c.person, "channel": "visit", "every_days": 30}),

@@ -37,6 +37,16 @@ def test_record__holds_all_that_is_noted_about_one_person_and_nothing_noted_abou
     assert "advocate" not in json.dumps(record)
 
 
+def test_record__counts_what_was_judged_sealed_and_tells_nothing_of_it(workspace: Workspace):
+    for name in ("Ana", "Ben"):
+        workspace.session(Author(name)).judge_sealed("A", "p", "stance", "opponent", "Over lunch")
+    workspace.session(ANA).judge_sealed("A", "q", "stance", "opponent")
+    record = workspace.record("A", "p")
+    assert record["sealed_judgements"] == 2
+    assert "opponent" not in json.dumps(record)
+    assert "lunch" not in json.dumps(record)
+
+
 def test_record__of_somebody_taken_off_the_map_tells_what_the_history_keeps(workspace: Workspace):
     workspace.apply("A", edits.remove_person, author=ANA, id="p")
     record = workspace.record("A", "p")

@@ -150,3 +150,30 @@ def test_undo__passes_over_opening_what_was_judged_sealed(ana: Session, ada: str
     with pytest.raises(Refused):  # their card would be taken from under what everybody has read
         ana.undo(["acme"])
     assert [one.value for one in ana.plan("acme").person_opinions.values()] == ["opponent"]
+
+
+def test_merge_people__carries_what_was_judged_sealed_along(ana: Session, ben: Session, ada: str):
+    ana.apply("acme", edits.add_person, id="twin", name="A. Alder")
+    ben.poll()
+    ana.judge_sealed("acme", "twin", "stance", "opponent", "of the twin")
+    ben.judge_sealed("acme", "twin", "stance", "sceptic", "of the twin")
+    ben.judge_sealed("acme", ada, "stance", "neutral", "of Ada")
+    ana.apply("acme", edits.merge_people, keep=ada, gone="twin")
+    ben.poll()
+    assert ana.sealed_people("acme").mine["p@stance"].person_id == ada
+    assert ben.sealed_people("acme").mine["p@stance"].evidence == "of Ada"
+    assert (ana.sealed_people("acme").rated, ana.sealed_people("acme").people) == ({"p@stance": 2}, 2)
+    ana.open_sealed_people("acme")
+    opened = ana.plan("acme").person_opinions.values()
+    assert sorted((one.person_id, one.by, one.value) for one in opened) == [
+        (ada, "Ana", "opponent"),
+        (ada, "Ben", "neutral"),
+    ]
+
+
+def test_undo__of_a_merge_leaves_what_was_judged_sealed_with_whom_it_was_about(ana: Session, ada: str):
+    ana.apply("acme", edits.add_person, id="twin", name="A. Alder")
+    ana.judge_sealed("acme", "twin", "stance", "opponent")
+    ana.apply("acme", edits.merge_people, keep=ada, gone="twin")
+    ana.undo(["acme"])
+    assert set(ana.sealed_people("acme").mine) == {"twin@stance"}

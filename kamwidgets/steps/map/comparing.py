@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kamwidgets.edits import merge_people
+from kamwidgets.edits import merge_people, tell_apart
 from kamwidgets.methods import Duplicate, duplicates
 from kamwidgets.model import Person
 from kamwidgets.steps.map.suggesting import in_words
@@ -47,6 +47,10 @@ class ComparePanel:
         self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self.widget = box(self.form, self.said, self.buttons, look="kam-card kam-stack")
 
+    @property
+    def _found(self) -> tuple[Duplicate, ...]:
+        return duplicates(self.page.plan.people.values(), self.page.plan.apart.values())
+
     def open(self) -> None:
         """Show the first pair."""
         self._pair = None
@@ -54,7 +58,7 @@ class ComparePanel:
 
     def refresh(self) -> None:
         """Show a pair that is still there."""
-        found = duplicates(self.page.plan.people.values())[:MOST_PAIRS]
+        found = self._found[:MOST_PAIRS]
         pairs = {(each.first.id, each.second.id): each for each in found}
         if self._pair not in pairs:
             self._pair = next(iter(pairs), None)
@@ -76,7 +80,7 @@ class ComparePanel:
         self._show(pairs[self._pair] if self._pair else None)
 
     def _show(self, pair: Duplicate | None) -> None:
-        close = {"id": "close", "label": "Close: they are two people" if pair else "Close"}
+        close = {"id": "close", "label": "Close"}
         if pair is None:
             self.said.blocks = [{"kind": "empty", "sentence": NONE_LEFT}]
             self.buttons.buttons = [close]
@@ -95,6 +99,7 @@ class ComparePanel:
         self.buttons.buttons = [
             {"id": f"{first.id}|{second.id}", "label": f"Merge, keep {names[0]}", "primary": True},
             {"id": f"{second.id}|{first.id}", "label": f"Merge, keep {names[1]}"},
+            {"id": "apart", "label": "They are two people"},
             close,
         ]
 
@@ -112,11 +117,14 @@ class ComparePanel:
         if intent["id"] == "close":
             self._close()
             return
-        keep, _, gone = intent["id"].partition("|")
-        self._pair = None
-        self.page.edit(merge_people, keep=keep, gone=gone)
+        pair, self._pair = self._pair, None
+        if intent["id"] == "apart" and pair:
+            self.page.edit(tell_apart, first=pair[0], second=pair[1])
+        else:
+            keep, _, gone = intent["id"].partition("|")
+            self.page.edit(merge_people, keep=keep, gone=gone)
         self.refresh()
-        if not duplicates(self.page.plan.people.values()):
+        if not self._found:
             self._close()
 
 

@@ -91,7 +91,7 @@ class EntryPanel:
         nobody = not self.page.plan.people
         show(self.offers, nobody and not self._open)
         ways = [_button(id, label, first=nobody) for id, label in LABELS.items()]
-        alike = len(duplicates(self.page.plan.people.values()))
+        alike = len(duplicates(self.page.plan.people.values(), self.page.plan.apart.values()))
         compare = {"id": "compare", "label": f"Compare {count(alike, 'pair')} of entries…"}
         self.buttons.buttons = [*ways, compare] if alike else ways
         show(self.buttons, not self._open)
