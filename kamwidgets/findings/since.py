@@ -8,7 +8,21 @@ from typing import Any
 
 from kamwidgets.catalogue import load
 from kamwidgets.findings.saying import Words
-from kamwidgets.model import AccountPlan, Action, Outlook, Part, Person, Portfolio, SuccessFactor, Target
+from kamwidgets.model import (
+    AccountPlan,
+    Action,
+    ChoiceCriterion,
+    Concern,
+    Grounds,
+    Link,
+    Outlook,
+    Part,
+    Person,
+    Portfolio,
+    RivalLink,
+    SuccessFactor,
+    Target,
+)
 
 __all__ = ["Group", "what_changed"]
 
@@ -38,8 +52,25 @@ FIELDS = {
     "roles": "part in the purchase",
     "evidence": "what it rests on",
     "ours": "our strength",
+    "level": "level now",
+    "wanted": "level wanted",
+    "owns": "answers for the relationship",
+    "standing": "where we stand",
+    "confidence": "how sure",
+    "agreed": "agreed on by several",
+    "on": "last known on",
 }
 """What fields are called where their names do not say it."""
+
+BESIDES: dict[type[Part], dict[str, str]] = {
+    Action: {"due_on": "due "},
+    Person: {"title": "", "roles": ""},
+    Link: {"level": "", "wanted": "wanted "},
+    RivalLink: {"level": ""},
+    ChoiceCriterion: {"standing": "where we stand: "},
+    Concern: {"weight": ""},
+}
+"""Which fields of something new are told, and the words before each."""
 
 LONG = 40
 """Letters beyond which a text is not quoted."""
@@ -52,8 +83,8 @@ class Group:
     Attributes
     ----------
     title : str
-        People, Ties, Targets, Actions, Rhythm of contact, Success factors, Spend of three years, Outlook, Ratings,
-        Gates or Decision.
+        People, Ties, Who of us knows whom, Whom competitors know, What they choose by, What judgements rest on,
+        Targets, Actions, Rhythm of contact, Success factors, Spend of three years, Outlook, Ratings, Gates or Decision.
     sentences : tuple of str
         One for each thing that is new, different or gone.
     """
@@ -88,6 +119,10 @@ def what_changed(
     groups = (
         ("People", _differences(before.people, after.people, words.person, words)),
         ("Ties", _differences(before.ties, after.ties, words.tie, words)),
+        ("Who of us knows whom", _differences(before.links, after.links, words.link, words)),
+        ("Whom competitors know", _differences(before.rival_links, after.rival_links, words.rival_link, words)),
+        ("What they choose by", _choices(before, after, words)),
+        ("What judgements rest on", _grounds(before, after, words)),
         ("Targets", _differences(before.targets, after.targets, words.target, words)),
         ("Actions", _differences(before.actions, after.actions, words.action, words)),
         ("Rhythm of contact", _differences(before.contacts, after.contacts, words.rhythm, words)),
@@ -120,24 +155,18 @@ def _differences(
     yield from (f"No longer: {called(part)}." for id, part in before.items() if id not in after)
 
 
-def _besides(part: Any, words: Words) -> str:
+def _besides(part: Part, words: Words) -> str:
     """Return what matters most about something new."""
-    match part:
-        case Target():
-            return f" at {words.value(part, 'revenue', part.revenue)}"
-        case Action() if part.due_on:
-            return f", due {words.value(part, 'due_on', part.due_on)}"
-        case Person():
-            known = (part.title, words.value(part, "roles", part.roles))
-            return "".join(f", {each}" for each in known if each)
-        case SuccessFactor():
-            unrated = part.but(ours=None, rivals={}, evidence="")
-            weight = f"weight {words.value(part, 'weight', part.weight)}"
-            return ", " + ", ".join(
-                [weight, *_fields(unrated, part, words, renamed=False), *_rivals(unrated, part, words)]
-            )
-        case _:
-            return ""
+    if isinstance(part, Target):
+        return f" at {words.value(part, 'revenue', part.revenue)}"
+    if isinstance(part, SuccessFactor):
+        unrated = part.but(ours=None, rivals={}, evidence="")
+        weight = f"weight {words.value(part, 'weight', part.weight)}"
+        rated = [*_fields(unrated, part, words, renamed=False), *_rivals(unrated, part, words)]
+        return "".join(f", {each}" for each in (weight, *rated))
+    fields = BESIDES.get(type(part), {})
+    said = ((before, words.value(part, name, getattr(part, name))) for name, before in fields.items())
+    return "".join(f", {before}{value}" for before, value in said if value)
 
 
 def _fields(before: Part, after: Part, words: Words, *, renamed: bool) -> Iterator[str]:
@@ -167,6 +196,24 @@ def _rivals(before: SuccessFactor, after: SuccessFactor, words: Words) -> Iterat
         if old != new:
             was, now = (words.value(after, "rivals", points) for points in (old, new))
             yield _change(f"strength of {words.competitor(id)}", was, now)
+
+
+def _choices(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:
+    """Say by what they choose, and who cares how much; who left, and cares no longer, is told by itself."""
+    yield from _differences(before.choice_criteria, after.choice_criteria, words.choice, words)
+    stayed = {id: each for id, each in before.concerns.items() if each.person_id in after.people}
+    yield from _differences(stayed, after.concerns, words.concern, words)
+
+
+def _grounds(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:
+    """Say where a judgement on a person rests on something else than it did; the judgement is told with the person."""
+    for id, now in after.grounds.items():
+        was = before.grounds.get(id, Grounds(person_id=now.person_id, scale=now.scale))
+        if told := list(_fields(was, now.but(by=was.by, on=was.on), words, renamed=False)):
+            yield f"{words.judgement(now.person_id, FIELDS.get(now.scale, now.scale))}: {'; '.join(told)}."
+    opened = [each for id, each in after.person_opinions.items() if id not in before.person_opinions]
+    for person_id, scale in dict.fromkeys((each.person_id, each.scale) for each in opened):
+        yield f"{words.judgement(person_id, FIELDS.get(scale, scale))}: sealed judgements were opened."
 
 
 def _spend(before: AccountPlan, after: AccountPlan, words: Words) -> Iterator[str]:

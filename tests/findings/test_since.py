@@ -125,3 +125,62 @@ def test_what_changed__tells_where_the_account_is_expected_to_stand() -> None:
     assert said(grows, before)["Outlook"][0] == "Attractiveness in three years: from 70 to as it is."
     why = edits.expect(grows, attractiveness=0.7, strength=-2, reason="A second plant.")
     assert said(grows, why) == {"Outlook": ("The reason was rewritten.",)}
+
+
+def test_what_changed__tells_who_knows_whom() -> None:
+    built = a_plan("a").with_person("Ada")
+    known = {"person_id": built.ids["Ada"], "level": "supplier"}
+    before = edits.link_member(built.done, id="l", member_id="m", wanted="trusted-adviser", **known)
+    before = edits.link_rival(before, id="r", competitor_id="n", **known)
+    assert said(built.done, before) == {
+        "Who of us knows whom": ("New: Mia knows Ada, supplier, wanted trusted adviser.",),
+        "Whom competitors know": ("New: Nord knows Ada, supplier.",),
+    }
+    after = edits.change_link(before, id="l", level="problem-solver", owns=True)
+    after = edits.change_rival_link(after, id="r", level="unknown")
+    assert said(before, after) == {
+        "Who of us knows whom": (
+            "Mia knows Ada: level now from supplier to problem solver; answers for the relationship from no to yes.",
+        ),
+        "Whom competitors know": ("Nord knows Ada: level now supplier taken back.",),
+    }
+    assert said(before, built.done)["Whom competitors know"] == ("No longer: Nord knows Ada.",)
+
+
+def test_what_changed__tells_what_they_choose_by() -> None:
+    built = a_plan("a").with_person("Ada").with_person("Ben")
+    before = edits.add_choice_criterion(built.done, id="c", title="Price", standing="behind")
+    before = edits.set_concern(before, person_id=built.ids["Ada"], criterion_id="c", weight=3)
+    title = "What they choose by"
+    assert said(built.done, before) == {
+        title: ("New: “Price”, where we stand: behind.", "New: Ada cares about “Price”, it decides.")
+    }
+    after = edits.change_choice_criterion(before, id="c", title="Total cost", standing="level")
+    after = edits.set_concern(after, person_id=built.ids["Ada"], criterion_id="c", weight=1)
+    assert said(before, after) == {
+        title: (
+            "“Total cost”: before: “Price”; where we stand from behind to level.",
+            "Ada cares about “Total cost”: weight from it decides to a little.",
+        )
+    }
+    assert said(after, edits.remove_person(after, id=built.ids["Ada"])) == {"People": ("No longer: Ada.",)}
+    assert said(before, built.done)[title] == ("No longer: “Price”.", "No longer: Ada cares about “Price”.")
+
+
+def test_what_changed__tells_what_judgements_rest_on() -> None:
+    built = a_plan("a").with_person("Ada")
+    ada = {"id": built.ids["Ada"], "scale": "stance"}
+    before = edits.judge_person(built.done, **ada, value="neutral", evidence="Her words", by="Mia", confidence="low")
+    title = "What judgements rest on"
+    assert said(built.done, before) == {
+        "People": ("Ada: stance neutral.",),
+        title: ("Ada, stance: what it rests on Her words; how sure low.",),
+    }
+    assert changed(edits.judge_person, before, **ada, value="neutral", by="Ben", on=date(2026, 11, 21)) == {}
+    opinion = {"person_id": ada["id"], "scale": "stance", "value": "sceptic", "on": date(2026, 11, 21)}
+    opened = edits.open_person_opinions(before, opinions={"1": opinion, "2": {**opinion, "by": "Ben"}})
+    assert said(before, opened) == {title: ("Ada, stance: sealed judgements were opened.",)}
+    agreed = edits.agree_on_person(opened, **ada, value="sceptic", reason="Talked it over", confidence="low")
+    assert said(opened, agreed)[title] == (
+        "Ada, stance: what it rests on from Her words to Talked it over; agreed on by several from no to yes.",
+    )

@@ -166,10 +166,12 @@ def test_since__tells_who_left_and_draws_what_is_new_or_different(mapped: MapSte
     page.edit(edits.judge_person, id="ben", scale="stance", value="supporter", by="Ana")
     page.edit(edits.move_people, positions={"cem": {"x": 1, "y": 2}})
     page.edit(edits.link_people, id="new", source="cem", target="ada", kind="reports-to")
+    page.edit(edits.link_member, id="ours", member_id="mia", person_id="cem", level="supplier")
     send(mapped.since.form, type="change", name="since", value="r")
+    assert "New: Mia knows Cem, supplier." in told(mapped.since.said.blocks)
     assert "No longer on the map: Dia." in told(mapped.since.said.blocks)
     label = "New or different since “Spring”"
-    assert mapped.map.highlight == {"people": ["ben"], "ties": ["new"], "label": label}
+    assert mapped.map.highlight == {"people": ["ben"], "ties": ["new", "ours"], "label": label}
     send(mapped.since.buttons, type="press", id="close")
     assert mapped.map.highlight == {}
 

@@ -14,8 +14,15 @@ from kamwidgets.widgets import Blocks, Buttons, Form, Intent
 
 __all__ = ["SincePanel"]
 
-ABOUT = {"People", "Ties"}
-"""Groups of changes that can be seen on the map."""
+ABOUT = (
+    "People",
+    "Ties",
+    "Who of us knows whom",
+    "Whom competitors know",
+    "What they choose by",
+    "What judgements rest on",
+)
+"""Groups of changes that are about the map."""
 
 NO_REVIEW = {
     "kind": "empty",
@@ -78,7 +85,9 @@ class SincePanel:
             return
         before, after = self.page.session.at(self.page.account_id, review.id), self.page.plan
         self.said.blocks = self._told(before, after)
-        people, ties = _different(before.people, after.people), _different(before.ties, after.ties)
+        people = _different(before.people, after.people)
+        drawn = ("ties", "links", "rival_links")
+        ties = [id for name in drawn for id in _different(getattr(before, name), getattr(after, name))]
         if people or ties:
             label = f"New or different since “{review.title}”"
             self.drawn = {"highlight": {"people": people, "ties": ties, "label": label}}
