@@ -7,6 +7,7 @@ from typing import Any
 
 from kamwidgets.apps.frame import Frame
 from kamwidgets.apps.live import follow
+from kamwidgets.apps.planning import Planning
 from kamwidgets.apps.working import Work
 from kamwidgets.findings import Finding
 from kamwidgets.model import PORTFOLIO
@@ -42,6 +43,7 @@ class Workbook:
         self._steps: dict[str, Step] = {}
         self._stale: set[str] = set()
         self._found: dict[str, Finding] = {}
+        self._planning = Planning(self.page)
         self._out_of_reach = False
         self._work = Work(frame.shell)
         self.notify, self.download, self.work = frame.notify, frame.download, self._work.start
@@ -108,6 +110,7 @@ class Workbook:
         now = statuses[shell.active]
         undo, redo = (self.session.next_step(page.documents, verb) for verb in ("undo", "redo"))
         self._found = {found.id: found for found in now.findings}
+        also = self._planning.verbs(shell.active, now.missing)
         with shell.hold_sync(), self.frame.side.hold_sync():
             shell.company = page.portfolio.settings.company
             shell.locale = page.formats.tag
@@ -121,7 +124,13 @@ class Workbook:
             shell.redo = redo.sentence if redo else ""
             shell.locked = self._locked()
             self.frame.side.findings = [
-                {"id": found.id, "level": found.level, "sentence": found.sentence, "verb": found.verb}
+                {
+                    "id": found.id,
+                    "level": found.level,
+                    "sentence": found.sentence,
+                    "verb": found.verb,
+                    "also": also.get(found.id, ""),
+                }
                 for found in now.findings
             ]
             self.frame.side.notes = list(now.notes)
@@ -184,6 +193,9 @@ class Workbook:
         self._tell()
 
     def _on_finding(self, intent: Intent) -> None:
+        if intent["type"] == "plan-finding":
+            self._planning.take(intent["id"])
+            return
         found = self._found.get(intent["id"])
         if found is None:
             return

@@ -17,14 +17,14 @@ class Findings(KamWidget):
     title : str
         Stands above them.
     findings : list of dict
-        ``{id, level, sentence, verb}`` in any order; ``level`` is ``bad``, ``warning`` or ``good``, ``verb`` the label
-        of what can be done about it and may be left out.
+        ``{id, level, sentence, verb, also}`` in any order; ``level`` is ``bad``, ``warning`` or ``good``, ``verb`` the
+        label of what can be done about it, ``also`` of how it is planned; both may be left out.
     notes : list of str
         Paragraphs on how the findings are worked out.
 
     Notes
     -----
-    Intent: ``act-on-finding {id}``.
+    Intents: ``act-on-finding {id}``, ``plan-finding {id}``.
 
     Examples
     --------
@@ -32,7 +32,7 @@ class Findings(KamWidget):
     >>> beside = Findings(findings=[said])
     """
 
-    INTENTS = frozenset({"act-on-finding"})
+    INTENTS = frozenset({"act-on-finding", "plan-finding"})
     _esm = STATIC / "findings.js"
 
     title = t.Unicode("What this says").tag(sync=True)

@@ -198,8 +198,8 @@ def app_page(chromium: Browser) -> Iterator[Callable[[], AppPage]]:
     """Open pages, each in a browser of its own; any trouble in one fails the test."""
     pages: list[AppPage] = []
 
-    def new(width: int = 1280, height: int = 800) -> AppPage:
-        context = chromium.new_context(viewport={"width": width, "height": height})
+    def new(width: int = 1280, height: int = 800, *, touch: bool = False) -> AppPage:
+        context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=touch)
         context.set_default_timeout(PATIENCE * 1000)
         pages.append(AppPage(context.new_page(), []))
         return pages[-1]

@@ -36,6 +36,13 @@ def test_findings__answer_with_the_finding_whose_verb_was_pressed(findings: Call
     assert shown.intents == [{"type": "act-on-finding", "id": "f1"}]
 
 
+def test_findings__answer_with_what_can_be_done_beside(findings: Callable[..., WidgetPage]) -> None:
+    shown = findings(finding(1, verb="Add a decider", also="Plan an action"), finding(2, also=""))
+    expect(shown.page.get_by_role("button")).to_have_text(["Add a decider", "Plan an action"])
+    shown.page.get_by_role("button", name="Plan an action").click()
+    assert shown.intents == [{"type": "plan-finding", "id": "f1"}]
+
+
 def test_findings__show_seven_until_asked_for_more(findings: Callable[..., WidgetPage]) -> None:
     shown = findings(*(finding(number) for number in range(10)))
     expect(shown.page.get_by_role("listitem")).to_have_count(7)

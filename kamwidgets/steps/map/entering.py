@@ -1,4 +1,4 @@
-"""Ways to bring people onto the map, each in a panel of its own: offered at once where nobody is there yet."""
+"""Ways to bring people onto the map, each in a panel of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kamwidgets.steps.map.departments import DepartmentsPanel
 from kamwidgets.steps.map.pasting import PastePanel
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Blocks, Buttons
+from kamwidgets.widgets import Buttons
 
 __all__ = ["EntryPanel"]
 
@@ -30,13 +30,6 @@ PANELS: dict[str, Callable[[Page, Callable[[], None]], Any]] = {
     "bring": BringPanel,
     "departments": DepartmentsPanel,
     "compare": ComparePanel,
-}
-
-NOBODY = {
-    "kind": "empty",
-    "sentence": "Nobody is on the map yet.",
-    "hint": "Paste names and titles from a list, a spreadsheet or mails, or begin with the departments such a customer "
-    "usually has. Or add one person after the other on the map below.",
 }
 
 
@@ -61,9 +54,8 @@ class EntryPanel:
         self._open = ""
         self._account = ""
         self._made: dict[str, _Panel] = {}
-        self.offers = Blocks(blocks=[NOBODY])
         self.buttons = Buttons(on_intent=page.guarded(lambda intent: self.open(intent["id"])))
-        self.widget = box(self.offers, self.buttons, look="kam-stack")
+        self.widget = box(self.buttons, look="kam-stack")
 
     def panel(self, id: str) -> Any:
         """Return a panel, made when it is first asked for: every widget on a page takes its time to load."""
@@ -89,7 +81,6 @@ class EntryPanel:
         if self._account != self.page.account_id:
             self._account, self._open = self.page.account_id, ""
         nobody = not self.page.plan.people
-        show(self.offers, nobody and not self._open)
         ways = [_button(id, label, first=nobody) for id, label in LABELS.items()]
         alike = len(duplicates(self.page.plan.people.values(), self.page.plan.apart.values()))
         compare = {"id": "compare", "label": f"Compare {count(alike, 'pair')} of entries…"}

@@ -53,6 +53,12 @@ MENU = [
 ]
 
 
+EMPTY = (
+    "Nobody is on the map yet. Double-click here, or press “Add person”, and type a name. "
+    "Or paste a list, import people, or begin with the departments such a customer usually has: above."
+)
+
+
 class MapStep(Step):
     """People and ties of one account."""
 
@@ -64,7 +70,7 @@ class MapStep(Step):
 
     def build(self) -> list[w.Widget]:
         """Make the step's widgets, once."""
-        self.map = RelationshipMap(kinds=KINDS, menu=MENU, on_intent=self.page.guarded(self._on_map))
+        self.map = RelationshipMap(kinds=KINDS, menu=MENU, empty=EMPTY, on_intent=self.page.guarded(self._on_map))
         self.entry = EntryPanel(self.page)
         self.people = PeopleTable(self.page, self.select)
         self.aside = self._cards = box()

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "./lib/icons.js";
 import { html, widget } from "./lib/widget.js";
 
-/** @typedef {{ id: string, level: "bad" | "warning" | "good", sentence: string, verb?: string }} Finding */
+/** @typedef {{ id: string, level: "bad" | "warning" | "good", sentence: string, verb?: string, also?: string }} Finding */
 
 const ORDER = ["bad", "warning", "good"];
 const WORD = { bad: "Problem", warning: "Watch", good: "Good" };
@@ -13,16 +13,22 @@ const SHOWN = 7; // more at once are not read
 /** @param {Finding[]} findings */
 const worstFirst = (findings) => ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
 
-/** @param {{ finding: Finding, act: (id: string) => void }} props */
+/** @param {{ finding: Finding, act: (type: "act-on-finding" | "plan-finding", id: string) => void }} props */
 const Row = ({ finding, act }) => html`
   <li class="kam-finding" data-level=${finding.level}>
     <${Icon} name=${finding.level} />
     <div>
       <p><span class="kam-sr">${WORD[finding.level]}: </span>${finding.sentence}</p>
-      ${finding.verb &&
-      html`<button type="button" class="kam-button kam-quiet" onClick=${() => act(finding.id)}>
-        ${finding.verb}<${Icon} name="right" />
-      </button>`}
+      <div class="kam-finding-verbs">
+        ${finding.verb &&
+        html`<button type="button" class="kam-button kam-quiet" onClick=${() => act("act-on-finding", finding.id)}>
+          ${finding.verb}<${Icon} name="right" />
+        </button>`}
+        ${finding.also &&
+        html`<button type="button" class="kam-button kam-quiet" onClick=${() => act("plan-finding", finding.id)}>
+          ${finding.also}
+        </button>`}
+      </div>
     </div>
   </li>`;
 
@@ -39,7 +45,7 @@ const Findings = ({ model }) => {
   const [title, findings, notes] = ["title", "findings", "notes"].map((key) => model.get(key));
   const sorted = worstFirst(findings);
   const rest = sorted.length - SHOWN;
-  const act = (/** @type {string} */ id) => model.send({ type: "act-on-finding", id });
+  const act = (/** @type {string} */ type, /** @type {string} */ id) => model.send({ type, id });
   return html`
     <section class="kam-findings" aria-label=${title}>
       <h2>${title}</h2>

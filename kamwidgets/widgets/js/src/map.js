@@ -236,7 +236,9 @@ export class RelationshipMap {
     this.draw();
   }
 
+  /** Close the small window; the next key is the map's already, before the next frame is drawn. */
   close() {
+    if (this.parts.around.querySelector(".kam-map-float")?.contains(document.activeElement)) this.focus();
     this.popover = null;
     this.draw();
   }
@@ -245,6 +247,7 @@ export class RelationshipMap {
   cancel() {
     if (this.handle.cancel()) return;
     if (this.popover) this.close();
+    else if (this.choosing.joining) this.choosing.join(false);
     else if (this.focused) this.leaveFocus();
     else this.choose({ people: [], ties: [] });
   }

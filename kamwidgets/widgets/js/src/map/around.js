@@ -27,6 +27,8 @@ const Bands = ({ map }) => {
       ${map.focused && html`<p class="kam-map-band"><span>Only ${map.nameOf(map.focused.id)} and who is at most
         ${map.focused.steps === 1 ? " one step" : " two steps"} away</span>
         <button type="button" class="kam-map-text-button" onClick=${() => map.leaveFocus()}>Show everybody</button></p>`}
+      ${map.choosing.joining && html`<p class="kam-map-band"><span>Choose one after the other</span>
+        <button type="button" class="kam-map-text-button" onClick=${() => map.choosing.join(false)}>Done</button></p>`}
       ${hidden && html`<p class="kam-map-band"><span>Not everything is shown</span>
         <button type="button" class="kam-map-text-button" onClick=${() => map.relook(() => map.look.showAll())}>Show everything</button></p>`}
     </div>

@@ -27,6 +27,9 @@ export const askLink = (map) => {
   map.open({ kind: "link", source, target, at: map.canvas.between(source, target) });
 };
 
+/** @param {RelationshipMap} map @param {string[]} ids */
+export const askGroup = (map, ids) => map.open({ kind: "regroup", ids, at: { ...map.canvas.person(ids[ids.length - 1]).position() } });
+
 /** @param {RelationshipMap} map the single link that is chosen */
 const chosenTie = ({ choosing: { now }, ties }) =>
   now.people.length || now.ties.length !== 1 ? undefined : ties.find(({ id }) => id === now.ties[0]);

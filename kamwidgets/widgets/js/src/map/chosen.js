@@ -9,6 +9,8 @@ const ECHO = 1500; // ms in which an older choice of ours may still come back
 export class Choosing {
   /** @type {Chosen} */
   now = { people: [], ties: [] };
+  /** Whether who is chosen joins those who are chosen already: for a finger, which has no key to hold. */
+  joining = false;
   /** @type {{ key: string, at: number }[]} */
   #said = [{ key: ":", at: 0 }];
   #queued = false;
@@ -67,6 +69,13 @@ export class Choosing {
     this.choose({ people: selected.kind === "person" ? [selected.id] : [], ties: selected.kind === "tie" ? [selected.id] : [] });
     this.#queue();
     return true;
+  }
+
+  /** @param {boolean} joining */
+  join(joining) {
+    this.joining = joining;
+    this.canvas.cy.selectionType(joining ? "additive" : "single");
+    this.changed(null);
   }
 
   /** @param {Chosen} chosen */

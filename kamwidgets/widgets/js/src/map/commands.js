@@ -2,7 +2,7 @@
 // Every verb of the map once: what it is called, what it does, and why it cannot be done just now. Strip, keys and menus call
 // them from here.
 import { ALIGNMENTS } from "./align.js";
-import { askBeside, askLink, askName, askRename, openChosen } from "./asking.js";
+import { askBeside, askGroup, askLink, askName, askRename, openChosen } from "./asking.js";
 import { duplicate } from "./copies.js";
 import { savePng, saveSvg } from "./exporting.js";
 import { LAYOUTS } from "./layouts.js";
@@ -68,6 +68,13 @@ const editing = (map) => {
       why: () => locked(map) || (chosen().length ? "" : map.choosing.now.people.length ? NOT_THEIRS : "Choose somebody first."),
       run: () => duplicate(map, chosen()),
     },
+    regroup: {
+      label: "Put into a group…",
+      hint: "Put into a group (G)",
+      keys: "G",
+      why: () => locked(map) || (chosen().length ? "" : map.choosing.now.people.length ? NOT_THEIRS : "Choose somebody first."),
+      run: () => askGroup(map, chosen()),
+    },
   };
 };
 
@@ -130,6 +137,12 @@ const looking = (map) => ({
     keys: "F",
     why: () => (map.choosing.person ? "" : "Choose one person first."),
     run: () => map.focusOn(),
+  },
+  several: {
+    label: "Choose several",
+    hint: "Choose several people, one after the other",
+    why: () => deserted(map),
+    run: () => map.choosing.join(true),
   },
   keys: { label: "Keys", hint: "Which keys do what (?)", why: () => "", run: () => map.open({ kind: "keys", at: map.screen.top(0.5) }) },
 });

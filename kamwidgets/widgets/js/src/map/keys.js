@@ -16,7 +16,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 
 /** The verbs behind plain keys. @type {Record<string, string>} */
 const VERBS = {
-  a: "add", l: "link", b: "boss", r: "report", i: "influencer", f: "focus", f2: "rename", delete: "delete", backspace: "delete",
+  a: "add", l: "link", b: "boss", r: "report", i: "influencer", f: "focus", g: "regroup", f2: "rename", delete: "delete", backspace: "delete",
   enter: "open", "+": "closer", "-": "farther", "0": "fit", "/": "find", "?": "keys",
 };
 

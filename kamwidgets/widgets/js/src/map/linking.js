@@ -108,7 +108,7 @@ export const TieCard = ({ map, id, at }) => {
 const Names = ({ map, source, target }) => html`<b>${map.nameOf(source)}</b> → <b>${map.nameOf(target)}</b>`;
 
 /** @param {{ label: string, options: Choice[], value: string, change: (value: string) => void }} props */
-const Select = ({ label, options, value, change }) => html`
+export const Select = ({ label, options, value, change }) => html`
   <label class="kam-map-select">
     <span>${label}</span>
     <select class="kam-map-field" value=${value} onChange=${(/** @type {any} */ event) => change(event.currentTarget.value)}>

@@ -38,7 +38,7 @@ const nobodyIn = (map, by) => (by && !map.people.some(({ groups }) => groups[by]
 
 /** @param {RelationshipMap} map @returns {Item[]} */
 export const moreItems = (map) => [
-  ...items(map, ["focus", "duplicate"]),
+  ...items(map, ["focus", "several", "duplicate", "regroup"]),
   ...items(map, ["boss", "report", "influencer"], true),
   ...items(map, ["svg", "png"], true),
   ...wishes(map, "canvas", ""),
@@ -46,9 +46,9 @@ export const moreItems = (map) => [
 
 /** @param {RelationshipMap} map @param {string} id @returns {Item[]} */
 export const personItems = (map, id) => [
-  ...items(map, map.readOnly ? ["open", "focus"] : ["open", "rename", "link", "focus"]),
+  ...items(map, map.readOnly ? ["open", "focus"] : ["open", "rename", "link", "focus", "several"]),
   ...(map.readOnly ? [] : items(map, ["boss", "report", "influencer"], true)),
-  ...(map.readOnly ? [] : items(map, ["duplicate", "delete"], true)),
+  ...(map.readOnly ? [] : items(map, ["regroup", "duplicate", "delete"], true)),
   ...wishes(map, "person", id),
 ];
 
@@ -58,7 +58,7 @@ export const tieItems = (map, id) => [...items(map, map.readOnly ? ["open"] : ["
 /** @param {RelationshipMap} map @param {import("./types").Point} at where somebody new would stand @returns {Item[]} */
 export const canvasItems = (map, at) => [
   { ...items(map, ["add"])[0], run: () => map.open({ kind: "add", at }) },
-  ...items(map, ["fit", "find"]),
+  ...items(map, ["fit", "find", "several"]),
   ...items(map, ["svg", "png"], true),
   ...wishes(map, "canvas", ""),
 ];

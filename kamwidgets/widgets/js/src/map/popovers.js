@@ -2,6 +2,7 @@
 // The small windows on the map, one at a time, closed by Esc.
 import { html } from "../lib/widget.js";
 import { Find } from "./find.js";
+import { GroupForm } from "./grouping.js";
 import { KindMenu, LinkForm, TieCard } from "./linking.js";
 import { Menu } from "./menu.js";
 import { Beside, Newcomer, Rename } from "./naming.js";
@@ -14,6 +15,7 @@ const WINDOWS = {
   "choose-kind": KindMenu,
   link: LinkForm,
   tie: TieCard,
+  regroup: GroupForm,
   menu: Menu,
   find: Find,
   keys: Shortcuts,

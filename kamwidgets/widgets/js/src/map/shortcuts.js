@@ -24,6 +24,7 @@ const KEYS = [
     ["A, L", "add a person, link two"],
     ["B, R, I", "add their boss, a report, an influencer"],
     ["Alt + arrows", "move"],
+    ["G", "put into a group"],
     ["Enter, F2", "open, rename"],
     ["Ctrl + C, V, D", "copy, paste, duplicate"],
     ["Delete", "remove"],

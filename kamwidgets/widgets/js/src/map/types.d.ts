@@ -47,5 +47,6 @@ export type Popover =
   | { kind: "link"; source: string; target: string; at: Point }
   | { kind: "tie"; id: string; at: Point }
   | { kind: "menu"; label: string; items: import("./menu.js").Item[]; at: Point }
+  | { kind: "regroup"; ids: string[]; at: Point }
   | { kind: "find"; at: Point }
   | { kind: "keys"; at: Point };
