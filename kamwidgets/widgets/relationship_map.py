@@ -51,8 +51,8 @@ class RelationshipMap(KamWidget):
     -----
     Intents: ``add-person`` (name, x, y), ``add-beside`` (id, relation: "boss", "report" or "influencer", name, x, y),
     ``copy-people`` (ids, dx, dy: pixels from each to the copy), ``move-people`` (positions: id to x and y),
-    ``arrange-people`` (positions of all, on request), ``regroup`` (ids, by, value; by a drag after the ``move-people`` of the
-    same gesture), ``link-people`` (source, target, kind), ``change-tie`` (id, kind), ``rename-person`` (id, name),
+    ``arrange-people`` (positions of all, on request), ``regroup`` (ids, by, value; after a drag its ``move-people``
+    comes first), ``link-people`` (source, target, kind), ``change-tie`` (id, kind), ``rename-person`` (id, name),
     ``remove`` (people, ties: lists of ids), ``select`` (kind, id; both "" for none or several), ``open-person`` (id),
     ``menu`` (item, kind: "person", "tie" or "canvas", id: "" for several people or none), ``undo`` and ``redo`` (only
     where the page around the map does not take these keys itself).

@@ -88,7 +88,7 @@ def test_finding__leads_to_its_place(come_to: ComeTo, workspace: Path) -> None:
     person.finding("Map: nothing is entered yet.").get_by_role("button").click()
     person.arrived("map")
     with person.saving():
-        person.finding("Nobody is on the map yet.").get_by_role("button").click()
+        person.finding("Nobody is on the map yet.").get_by_role("button", name="Add the first person").click()
     card = person.page.locator(".kam-person-card")
     expect(card.get_by_role("textbox", name=re.compile("^Name"))).to_have_value("Somebody new")
 
