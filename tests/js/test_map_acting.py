@@ -205,6 +205,7 @@ def test_map__aligns_and_distributes_who_is_chosen(open_map: Open) -> None:
     shown.tool("Arrange").click()
     expect(shown.page.get_by_role("menuitem", name="Align left")).to_have_attribute("aria-disabled", "true")
     shown.page.keyboard.press("Escape")
+    expect(shown.canvas).to_be_focused()
     shown.page.keyboard.press("ControlOrMeta+a")
     expect(shown.status).to_have_text("3 people chosen.")
     shown.arrange("Distribute across")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.chromium import box_of
 from tests.js.conftest import WidgetPage
 from tests.js.map_page import PEOPLE, Open, opener, person, tie
 
@@ -162,3 +163,28 @@ def test_map__draws_nobody_anew_but_who_is_dragged(open_map: Open) -> None:
     mouse.up()
     shown.settle()
     assert {"kam-map-marks", "layer2-node"} <= set(shown.page.evaluate("window.wiped"))
+
+
+def test_map__moves_names_along_with_the_view_and_draws_them_anew_only_far_from_where_they_were_drawn(
+    open_map: Open,
+) -> None:
+    shown = open_map()
+    names = shown.page.locator(".kam-map-marks").first
+    shown.page.evaluate(LAYERS_WIPED)
+
+    def pan(x: int) -> list[str]:
+        shown.page.evaluate(
+            """(x) => {
+          window.wiped = [];
+          document.querySelector('.kam-map-canvas')._cyreg.cy.panBy({ x, y: 0 });
+        }""",
+            x,
+        )
+        shown.settle()
+        return shown.page.evaluate("window.wiped")
+
+    before = box_of(names)
+    assert "kam-map-marks" not in pan(100)
+    assert box_of(names)["x"] - before["x"] == 100
+    assert "kam-map-marks" in pan(100)
+    assert box_of(names) == before

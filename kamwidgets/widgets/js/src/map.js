@@ -178,6 +178,7 @@ export class RelationshipMap {
   /** Take the page's colours again, after a change from light to dark. */
   recolour() {
     this.marks.refresh();
+    this.minimap.refresh();
     this.canvas.recolour();
   }
 

@@ -13,6 +13,7 @@ const NAMES_FROM = 0.36; // below, as much of a name as there is room for
 const TWO_LINES_FROM = 0.25;
 const ROLES_FROM = 0.72;
 const NAME = { size: 13, legible: 10, least: 9 }; // px in the picture, px on the screen, px on the screen where there is little room
+const MARGIN = 160; // px around what is seen that are drawn as well, so that the view can be moved without drawing again
 const AROUND = 110; // px around somebody in which all that belongs to them is drawn
 
 /** @type {Map<string, Path2D>} */
@@ -28,16 +29,20 @@ const markOf = ({ stance, presence }) => {
 
 /** Transparent sheets over the picture, brought up to date whenever cytoscape has drawn. */
 export class Marks {
-  #drawn = ""; // the view in which the sheet of all who stand still was drawn
+  /** The view in which the sheet of all who stand still was drawn. */
+  #drawn = { look: "", x: 0, y: 0 };
   #stale = true;
   /** How much room there is for each name, by node. @type {Map<string, number>} */
   #rooms = new Map();
+  /** Who is being dragged. @type {import("cytoscape").NodeCollection} */
+  #grabbed;
 
   /** @param {Canvas} canvas @param {HTMLCanvasElement} still @param {HTMLCanvasElement} moving */
   constructor(canvas, still, moving) {
     this.canvas = canvas;
-    this.still = new Sheet(canvas, still);
-    this.moving = new Sheet(canvas, moving);
+    this.still = new Sheet(canvas, still, MARGIN);
+    this.moving = new Sheet(canvas, moving, 0);
+    this.#grabbed = canvas.cy.collection();
     canvas.cy.on("render", () => this.#draw());
     canvas.cy.on("add remove data grab free", () => void (this.#stale = true));
     canvas.cy.on("position", "node", ({ target }) => void (this.#stale ||= !target.grabbed()));
@@ -57,39 +62,54 @@ export class Marks {
   #draw() {
     const { cy } = this.canvas;
     const { x, y } = cy.pan();
-    const view = [cy.zoom(), x, y, cy.width(), cy.height(), window.devicePixelRatio].join(" ");
+    const look = [cy.zoom(), cy.width(), cy.height(), window.devicePixelRatio].join(" ");
+    const shift = { x: x - this.#drawn.x, y: y - this.#drawn.y };
+    const near = Math.abs(shift.x) <= MARGIN && Math.abs(shift.y) <= MARGIN;
+    if (near && look === this.#drawn.look && !this.#stale) {
+      this.moving.draw(this.#grabbed, this.#rooms);
+      return this.still.shift(shift);
+    }
     const people = this.canvas.people;
-    const grabbed = people.filter(":grabbed");
-    this.moving.draw(grabbed, this.#rooms);
-    if (view === this.#drawn && !this.#stale) return;
+    this.#grabbed = people.filter(":grabbed");
     if (this.#stale) this.#measure(people);
-    this.#drawn = view;
+    this.#drawn = { look, x, y };
     this.#stale = false;
-    this.still.draw(people.difference(grabbed), this.#rooms);
+    this.moving.draw(this.#grabbed, this.#rooms);
+    this.still.draw(people.difference(this.#grabbed), this.#rooms);
+    this.still.shift({ x: 0, y: 0 });
   }
 }
 
 class Sheet {
   #empty = true;
 
-  /** @param {Canvas} canvas @param {HTMLCanvasElement} sheet */
-  constructor(canvas, sheet) {
+  /** @param {Canvas} canvas @param {HTMLCanvasElement} sheet @param {number} margin px that it is larger than the picture on each side */
+  constructor(canvas, sheet, margin) {
     this.canvas = canvas;
     this.sheet = sheet;
+    this.margin = margin;
+    Object.assign(sheet.style, { inset: `${-margin}px`, width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
     this.pen = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
     this.lettering = new Lettering(this.pen, () => canvas.colours);
+  }
+
+  /** Move what is drawn along with the view. @param {import("./types").Point} by */
+  shift({ x, y }) {
+    const scale = window.devicePixelRatio || 1; // whole pixels, or names would be blurred
+    this.sheet.style.transform = `translate(${Math.round(x * scale) / scale}px, ${Math.round(y * scale) / scale}px)`;
   }
 
   /** Show these people and nobody else. @param {import("cytoscape").NodeCollection} people @param {Map<string, number>} rooms */
   draw(people, rooms) {
     if (this.#empty && people.empty()) return;
-    this.#empty = people.empty();
+    this.#empty = this.sheet.hidden = people.empty();
     const { cy } = this.canvas;
     this.#wipe();
     const [view, zoom] = [cy.extent(), cy.zoom()];
+    const around = AROUND + this.margin / zoom;
     people.forEach((node) => {
       const at = node.position();
-      const near = at.x > view.x1 - AROUND && at.x < view.x2 + AROUND && at.y > view.y1 - AROUND && at.y < view.y2 + AROUND;
+      const near = at.x > view.x1 - around && at.x < view.x2 + around && at.y > view.y1 - around && at.y < view.y2 + around;
       if (near) this.#person(node, zoom, rooms.get(node.id()) ?? ROOM);
     });
   }
@@ -97,14 +117,15 @@ class Sheet {
   #wipe() {
     const { cy } = this.canvas;
     const scale = window.devicePixelRatio || 1;
-    const [width, height] = [Math.round(cy.width() * scale), Math.round(cy.height() * scale)];
+    const { margin } = this;
+    const [width, height] = [cy.width(), cy.height()].map((side) => Math.round((side + 2 * margin) * scale));
     if (this.sheet.width !== width) this.sheet.width = width;
     if (this.sheet.height !== height) this.sheet.height = height;
     const { x, y } = cy.pan();
     const zoom = cy.zoom();
     this.pen.setTransform(1, 0, 0, 1, 0, 0);
     this.pen.clearRect(0, 0, width, height);
-    this.pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale);
+    this.pen.setTransform(zoom * scale, 0, 0, zoom * scale, (x + margin) * scale, (y + margin) * scale);
   }
 
   /** @param {Node} node @param {number} zoom @param {number} room */
