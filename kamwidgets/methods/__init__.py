@@ -21,7 +21,7 @@ from kamwidgets.methods.decision_models import DecisionModels, ModelChance, deci
 from kamwidgets.methods.decisions import DecisionChange, compare_decisions, decided_on, decision_days, rule_says
 from kamwidgets.methods.diamond import BowTie, bow_tie
 from kamwidgets.methods.dropping import DropOne, drop_one
-from kamwidgets.methods.duplicates import Duplicate, duplicates, plain_name
+from kamwidgets.methods.duplicates import Duplicate, duplicates, newcomers_twins, plain_name
 from kamwidgets.methods.exposed import Exposure
 from kamwidgets.methods.exposure import exposures
 from kamwidgets.methods.first_cut import FirstCut, cut_rule_in_words, fact_in_words, first_cut
@@ -31,6 +31,7 @@ from kamwidgets.methods.knowing import Knowing, by_influence, who_knows
 from kamwidgets.methods.loss import LossTest, loss_test
 from kamwidgets.methods.network import MEASURES, Network, read_network
 from kamwidgets.methods.opinions import SecondOpinion, ahp_opinion, second_opinion, topsis
+from kamwidgets.methods.other_maps import OtherMap, other_map
 from kamwidgets.methods.pairwise import MOST_COMPARED, AhpWeights, Contradiction, ahp_weights
 from kamwidgets.methods.paths import WarmPath, warmest_path, warmest_paths
 from kamwidgets.methods.ratings import checked_rating, rating_spread
@@ -86,6 +87,7 @@ __all__ = [
     "MemberLeaves",
     "ModelChance",
     "Network",
+    "OtherMap",
     "Purchases",
     "RatingBounds",
     "RivalWins",
@@ -135,7 +137,9 @@ __all__ = [
     "gate_status",
     "keeps_rule",
     "loss_test",
+    "newcomers_twins",
     "next_on",
+    "other_map",
     "overdue_days",
     "plain_name",
     "portfolio",

@@ -54,8 +54,8 @@ def contact_graph(
     -------
     networkx.DiGraph
         Nodes: ids, with ``name``, ``side`` ("theirs", "ours", "rival") and a person's fields. Edges: ``kinds``,
-        ``strength`` 1-3, ``certainty`` and ``carries`` 0-1, and ``noted``: whether somebody noted it in this direction
-        or it is only the way back.
+        ``strength`` 1-3, ``certainty`` and ``carries`` 0-1, and ``back``: those of the kinds that are only the way
+        back, because nobody noted them in this direction.
 
     Raises
     ------
@@ -85,9 +85,9 @@ def contact_graph(
     for source, target, kind, tie in _ways(plan):
         strength, sure = tie.strength, aged_confidence(tie, today, settings)
         carries = 0.0 if kind == "at-odds" else settings.carries[strength - 1] * sure
-        _add_way(graph, source, target, kind, strength=strength, certainty=sure, carries=carries, noted=True)
+        _add_way(graph, source, target, kind, strength=strength, certainty=sure, carries=carries)
         if kind in BOTH_WAYS:
-            _add_way(graph, target, source, kind, strength=strength, certainty=sure, carries=carries, noted=False)
+            _add_way(graph, target, source, kind, back=True, strength=strength, certainty=sure, carries=carries)
     return graph
 
 
@@ -111,14 +111,17 @@ def _ways(plan: AccountPlan) -> Iterator[tuple[str, str, str, Tie | Link | Rival
             yield link.competitor_id, link.person_id, RIVAL, link
 
 
-def _add_way(graph: nx.DiGraph[str], source: str, target: str, kind: str, **way: Any) -> None:
+def _add_way(graph: nx.DiGraph[str], source: str, target: str, kind: str, *, back: bool = False, **way: Any) -> None:
     """Add a tie to those there are in this direction: all kinds, the greatest strength, and what the best carries."""
     if not graph.has_edge(source, target):
-        graph.add_edge(source, target, kinds=(kind,), **way)
+        graph.add_edge(source, target, kinds=(kind,), back=(kind,) if back else (), **way)
         return
     known = graph.edges[source, target]
     best = max((known, way), key=lambda each: each["carries"])
     kinds = known["kinds"] if kind in known["kinds"] else (*known["kinds"], kind)
-    strength, noted = max(known["strength"], way["strength"]), known["noted"] or way["noted"]
+    only_back = known["back"] if kind in known["kinds"] else (*known["back"], kind)
+    if not back:
+        only_back = tuple(each for each in only_back if each != kind)
+    strength = max(known["strength"], way["strength"])
     sure = {"certainty": best["certainty"], "carries": best["carries"]}
-    known.update(kinds=kinds, strength=strength, noted=noted, **sure)
+    known.update(kinds=kinds, strength=strength, back=only_back, **sure)

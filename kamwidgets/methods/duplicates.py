@@ -15,7 +15,7 @@ from kamwidgets.model import Apart, Person
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 
-__all__ = ["Duplicate", "duplicates", "plain_name"]
+__all__ = ["Duplicate", "duplicates", "newcomers_twins", "plain_name"]
 
 _CLOSE = 0.8
 """Share of letters that two names have in common to be close (`difflib.SequenceMatcher.ratio`)."""
@@ -45,6 +45,11 @@ class Duplicate:
     first: Person
     second: Person
     reason: Reason
+
+    @property
+    def sure(self) -> bool:
+        """Whether name or address is the same, rather than only close."""
+        return self.reason != "close name and same title"
 
     def explain(self) -> str:
         """Say who may be the same, and why."""
@@ -78,6 +83,23 @@ def duplicates(people: Iterable[Person], apart: Iterable[Apart] = ()) -> tuple[D
         for first, second in found:
             pairs.setdefault(frozenset((first.id, second.id)), Duplicate(first, second, reason))
     return tuple(pair for ids, pair in pairs.items() if ids not in known)
+
+
+def newcomers_twins(there: Iterable[Person], newcomers: Iterable[Person]) -> dict[str, Duplicate]:
+    """Find who of some newcomers may be on the map already, or twice among them: by id, the surest match.
+
+    Examples
+    --------
+    >>> found = newcomers_twins([Person(id="1", name="Ada Byron")], [Person(id="2", name="Byron, Ada")])
+    >>> found["2"].first.id, found["2"].sure
+    ('1', True)
+    """
+    fresh = {person.id: person for person in newcomers}
+    twins: dict[str, Duplicate] = {}
+    for pair in duplicates([*there, *fresh.values()]):
+        if pair.second.id in fresh:
+            twins.setdefault(pair.second.id, pair)
+    return twins
 
 
 def plain_name(name: str) -> str:

@@ -1,17 +1,22 @@
-"""The map of an account as a graph other programs read; for the inside only."""
+"""The map of an account as a graph other programs read, for the inside only; and such a graph read again."""
 
 from __future__ import annotations
 
 import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+from kamwidgets.model import UserError
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kamwidgets.findings import Reading
 
-__all__ = ["map_graphml", "plain_graph"]
+__all__ = ["graph_of", "map_graphml", "plain_graph"]
+
+NO_GRAPH = "This is no GraphML file that can be read: save it again in the program it comes from."
 
 
 def map_graphml(reading: Reading, account_id: str) -> bytes:
@@ -21,6 +26,22 @@ def map_graphml(reading: Reading, account_id: str) -> bytes:
     written = io.BytesIO()
     nx.write_graphml(plain_graph(reading.mapped(account_id).contacts), written, named_key_ids=True)
     return written.getvalue()
+
+
+def graph_of(contents: bytes) -> nx.Graph[Any]:
+    """Read a GraphML file, this program's or another's.
+
+    Raises
+    ------
+    UserError
+        If it is none.
+    """
+    import networkx as nx
+
+    try:
+        return nx.read_graphml(io.BytesIO(contents))
+    except (ParseError, nx.NetworkXException, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise UserError(NO_GRAPH) from error
 
 
 def plain_graph(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:

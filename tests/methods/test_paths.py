@@ -148,7 +148,7 @@ def test_contact_graph__walks_influence_and_rivals_forward_and_the_rest_both_way
     }  # fmt: skip
     assert graph.edges["ada", "ben"]["kinds"] == ("reports-to", "influences")
     assert graph.edges["ada", "ben"]["strength"] == 3
-    assert [graph.edges[pair]["noted"] for pair in (("ada", "ben"), ("ben", "ada"))] == [True, False]
+    assert [graph.edges[pair]["back"] for pair in (("ada", "ben"), ("ben", "ada"))] == [(), ("reports-to",)]
     carries = {pair: graph.edges[pair]["carries"] for pair in (("ada", "ben"), ("ada", "cem"), ("ben", "cem"))}
     assert carries == {("ada", "ben"): 0.9, ("ada", "cem"): 0, ("ben", "cem"): 0.6}
     assert graph.edges["dia", "ben"]["carries"] == pytest.approx(0.6 * 0.375, abs=1e-3)

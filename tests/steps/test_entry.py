@@ -11,6 +11,7 @@ from kamwidgets.catalogue import load
 from kamwidgets.edits import add_people, add_person, link_people
 from kamwidgets.findings.map import map_status
 from kamwidgets.model import AccountPlan
+from kamwidgets.reports.graph import map_graphml
 from kamwidgets.steps import Page
 from kamwidgets.steps.map.departments import missing_departments
 from kamwidgets.steps.map.pasted import Pasted, read_pasted
@@ -235,6 +236,61 @@ def test_bring__imports_the_people_of_this_account_and_says_who_else_is_in_the_f
     assert not workspace.plan("B").people
     page.session.undo(page.documents)
     assert names(workspace) == []
+
+
+def test_copy__brings_people_of_another_account_and_leaves_what_was_judged_behind(
+    step: MapStep, page: Page, workspace: Workspace
+):
+    for id, name, title in (("a", "Ada", "CFO"), ("b", "Ben", "Buyer"), ("c", "Cem", "")):
+        workspace.apply("B", add_person, id=id, name=name, title=title, stance="supporter", x=1, y=2)
+    workspace.apply("B", link_people, id="t", source="b", target="a", kind="reports-to", evidence="A chart")
+    workspace.apply("B", link_people, id="u", source="c", target="b", kind="influences")
+    page.session.poll()
+    there = page.edit(add_person, name="ada").created
+    send(step.entry.buttons, type="press", id="copy")
+    panel: Any = step.entry.panel("copy")
+    assert panel.buttons.buttons[0]["disabled"] == "Choose an account or a file first."
+    send(panel.form, type="change", name="account", value="B")
+    assert "3 people and 2 ties in the map of" in panel.said.blocks[0]["text"]
+    assert [row["cells"]["add"] for row in panel.grid.rows] == [False, True, True]
+    assert panel.grid.rows[0]["cells"]["twin"] == "ada: same name"
+    send(panel.grid, type="edit-cell", row="c", column="add", value=False)
+    press(step, "copy", "add")
+    plan = workspace.plan("A")
+    ben = next(person for person in plan.people.values() if person.name == "Ben")
+    assert (ben.title, ben.stance) == ("Buyer", "unknown")
+    (tie,) = plan.ties.values()
+    assert (tie.source, tie.target, tie.kind, tie.evidence) == (ben.id, there, "reports-to", "")
+    assert len(workspace.plan("B").people) == 3
+    page.session.undo(page.documents)
+    assert names(workspace) == ["ada"]
+
+
+def test_copy__brings_judgements_along_where_that_is_ticked(step: MapStep, page: Page, workspace: Workspace):
+    workspace.apply("B", add_person, name="Ada", stance="supporter")
+    page.session.poll()
+    send(step.entry.buttons, type="press", id="copy")
+    panel: Any = step.entry.panel("copy")
+    send(panel.form, type="change", name="account", value="B")
+    send(panel.form, type="change", name="judged", value=True)
+    press(step, "copy", "add")
+    assert [person.stance for person in workspace.plan("A").people.values()] == ["supporter"]
+
+
+def test_copy__reads_a_map_that_was_saved_and_refuses_what_is_none(step: MapStep, workspace: Workspace, host: FakeHost):
+    workspace.apply("B", add_person, name="Ada", roles=("decider", "user"))
+    panel: Any = step.entry.panel("copy")
+    panel.upload.on_file("map.graphml", map_graphml(workspace.reading(), "B"))
+    assert panel.said.blocks[0]["text"] == "1 person and 0 ties in map.graphml."
+    for contents in (b"", b"<graphml>", b"<html/>", b"name\nAda"):
+        panel.upload.on_file("map.graphml", contents)
+        assert panel.upload.message["sentence"].startswith("This is no GraphML file")
+        assert list(panel.grid.rows) == []
+    panel.upload.on_file("map.graphml", map_graphml(workspace.reading(), "B"))
+    assert panel.upload.message == {}
+    press(step, "copy", "add")
+    assert [person.roles for person in workspace.plan("A").people.values()] == [("decider", "user")]
+    assert host.notices == ["1 person added to the map."]
 
 
 def test_bring__takes_a_file_without_accounts_as_this_accounts_own(step: MapStep, workspace: Workspace):

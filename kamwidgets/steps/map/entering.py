@@ -11,6 +11,7 @@ from kamwidgets.methods import duplicates
 from kamwidgets.methods.words import count
 from kamwidgets.steps.map.bringing import BringPanel
 from kamwidgets.steps.map.comparing import ComparePanel
+from kamwidgets.steps.map.copying import CopyPanel
 from kamwidgets.steps.map.departments import DepartmentsPanel
 from kamwidgets.steps.map.pasting import PastePanel
 from kamwidgets.steps.page import Page
@@ -22,12 +23,14 @@ __all__ = ["EntryPanel"]
 LABELS = {
     "paste": "Paste a list…",
     "bring": "Import people…",
+    "copy": "From another map…",
     "departments": "Usual departments…",
 }
 
 PANELS: dict[str, Callable[[Page, Callable[[], None]], Any]] = {
     "paste": PastePanel,
     "bring": BringPanel,
+    "copy": CopyPanel,
     "departments": DepartmentsPanel,
     "compare": ComparePanel,
 }

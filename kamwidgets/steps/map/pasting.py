@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.edits import MOST_AT_ONCE, add_people
-from kamwidgets.methods import duplicates
+from kamwidgets.methods import newcomers_twins
 from kamwidgets.methods.words import count
 from kamwidgets.model import Person, new_id
 from kamwidgets.steps.map.pasted import LONGEST_TEXT, Pasted, read_pasted
-from kamwidgets.steps.map.suggesting import Suggested, in_words, suggestions
+from kamwidgets.steps.map.suggesting import Suggested, in_words, suggestions, twin_in_words
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Buttons, Form, Grid, Intent
@@ -92,13 +92,9 @@ class PastePanel:
     def _compare(self) -> None:
         """Find who of the list may be on the map already, or twice in the list."""
         there = self.page.plan.people
-        self._twins, self._sure = {}, set()
-        for pair in duplicates([*there.values(), *self._people.values()]):
-            if pair.second.id in self._people:
-                where = "" if pair.first.id in there else " in this list"
-                self._twins.setdefault(pair.second.id, f"{pair.first.name}{where}: {pair.reason}")
-                if pair.reason != "close name and same title":
-                    self._sure.add(pair.second.id)
+        twins = newcomers_twins(there.values(), self._people.values())
+        self._twins = {id: twin_in_words(twin, there) for id, twin in twins.items()}
+        self._sure = {id for id, twin in twins.items() if twin.sure}
 
     @property
     def _adding(self) -> list[Person]:

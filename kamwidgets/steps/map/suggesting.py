@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kamwidgets.edits import change_person
-from kamwidgets.methods import suggest_from_title
+from kamwidgets.methods import Duplicate, suggest_from_title
 from kamwidgets.model import Person
 from kamwidgets.steps.entries import Step
 from kamwidgets.steps.words import roles, word
 
-__all__ = ["SUGGESTED", "Suggested", "in_words", "suggestions", "taking", "taking_all"]
+__all__ = ["SUGGESTED", "Suggested", "in_words", "suggestions", "taking", "taking_all", "twin_in_words"]
 
 SUGGESTED = ("function", "seniority", "roles")
 """What of a person a title can suggest."""
@@ -82,3 +82,9 @@ def taking_all(people: Iterable[Person]) -> list[Step]:
         for person in people
         if (found := suggestions(person))
     ]
+
+
+def twin_in_words(twin: Duplicate, there: Container[str]) -> str:
+    """Say with whom a newcomer may be the same, who is on the map or in the same list, and by what."""
+    where = "" if twin.first.id in there else " in this list"
+    return f"{twin.first.name}{where}: {twin.reason}"
