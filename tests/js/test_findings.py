@@ -29,6 +29,20 @@ def test_findings__come_worst_first_and_otherwise_as_given(findings: Callable[..
     )
 
 
+def test_findings__of_one_kind_leave_room_for_others(findings: Callable[..., WidgetPage]) -> None:
+    alike = [finding(number, "bad") | {"id": f"opponent:{number}"} for number in range(1, 6)]
+    shown = findings(*alike, finding(6), finding(7, "good"))
+    expect(shown.page.get_by_role("listitem")).to_have_text(
+        [
+            *(f"Problem: Finding {n}." for n in (1, 2, 3)),
+            "Watch: Finding 6.",
+            "Problem: Finding 4.",
+            "Problem: Finding 5.",
+            "Good: Finding 7.",
+        ]
+    )
+
+
 def test_findings__answer_with_the_finding_whose_verb_was_pressed(findings: Callable[..., WidgetPage]) -> None:
     shown = findings(finding(1, verb="Add a decider"), finding(2))
     expect(shown.page.get_by_role("button")).to_have_count(1)

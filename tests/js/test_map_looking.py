@@ -234,3 +234,15 @@ def test_map__shows_a_small_picture_of_the_whole_only_while_not_all_is_seen(open
     shown.page.mouse.click(box["x"] + 10, box["y"] + 10)
     shown.settle()
     assert shown.at("p0")["x"] > before["x"]
+
+
+def test_map__offers_to_set_groups_apart_that_lie_over_one_another(open_map: Open) -> None:
+    unit = {f"p{i}": {"groups": {"unit": "Drives" if i % 2 else "Seals"}} for i in range(4)}
+    shown = open_map([person(id_, i * 120, 0, **groups) for i, (id_, groups) in enumerate(unit.items())])
+    apart = shown.page.get_by_role("button", name="Set them apart")
+    expect(apart).to_have_count(0)
+    shown.from_menu("Group", "By unit")
+    apart.click()
+    shown.page.wait_for_function("window.intents.some(({ type }) => type === 'arrange-people')")
+    shown.settle()
+    expect(apart).to_have_count(0)

@@ -6,12 +6,24 @@ import { html, widget } from "./lib/widget.js";
 
 /** @typedef {{ id: string, level: "bad" | "warning" | "good", sentence: string, verb?: string, also?: string }} Finding */
 
-const ORDER = ["bad", "warning", "good"];
 const WORD = { bad: "Problem", warning: "Watch", good: "Good" };
 const SHOWN = 7; // more at once are not read
+const ALIKE = 3; // of one rule that come before those of other rules
 
-/** @param {Finding[]} findings */
-const worstFirst = (findings) => ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
+/**
+ * What to do something about, the worst first and not all of one kind; then what is good.
+ * @param {Finding[]} findings
+ */
+const inOrder = (findings) => {
+  /** @param {Finding["level"]} level */
+  const of = (level) => findings.filter((finding) => finding.level === level);
+  /** @type {Record<string, Finding[]>} */
+  const byRule = {};
+  const open = [...of("bad"), ...of("warning")];
+  for (const finding of open) (byRule[finding.id.split(":")[0]] ??= []).push(finding);
+  const more = new Set(Object.values(byRule).flatMap((alike) => alike.slice(ALIKE)));
+  return [...open.filter((finding) => !more.has(finding)), ...more, ...of("good")];
+};
 
 /** @param {{ finding: Finding, act: (type: "act-on-finding" | "plan-finding", id: string) => void }} props */
 const Row = ({ finding, act }) => html`
@@ -43,7 +55,7 @@ const Notes = ({ notes }) => html`
 const Findings = ({ model }) => {
   const [showsAll, setShowsAll] = useState(false);
   const [title, findings, notes] = ["title", "findings", "notes"].map((key) => model.get(key));
-  const sorted = worstFirst(findings);
+  const sorted = inOrder(findings);
   const rest = sorted.length - SHOWN;
   const act = (/** @type {string} */ type, /** @type {string} */ id) => model.send({ type, id });
   return html`

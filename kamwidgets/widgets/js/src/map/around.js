@@ -29,6 +29,8 @@ const Bands = ({ map }) => {
         <button type="button" class="kam-map-text-button" onClick=${() => map.leaveFocus()}>Show everybody</button></p>`}
       ${map.choosing.joining && html`<p class="kam-map-band"><span>Choose one after the other</span>
         <button type="button" class="kam-map-text-button" onClick=${() => map.choosing.join(false)}>Done</button></p>`}
+      ${!map.readOnly && map.boxes.overlap && html`<p class="kam-map-band"><span>Groups lie over one another</span>
+        <button type="button" class="kam-map-text-button" onClick=${map.commands.groups.run}>Set them apart</button></p>`}
       ${hidden && html`<p class="kam-map-band"><span>Not everything is shown</span>
         <button type="button" class="kam-map-text-button" onClick=${() => map.relook(() => map.look.showAll())}>Show everything</button></p>`}
     </div>

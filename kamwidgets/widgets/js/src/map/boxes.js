@@ -11,6 +11,14 @@ import { boxId } from "./folds.js";
 const ROOM = { x: 78, above: 44, below: 78 }; // px at 100 % from the outermost people to the edge of their box
 const HEAD = 26; // px on the screen
 const SVG = "http://www.w3.org/2000/svg";
+const MUCH = 0.1; // of the smaller of two boxes: neighbours may touch
+
+/** @param {Area} area */
+const sizeOf = ({ x1, y1, x2, y2 }) => Math.max(0, x2 - x1) * Math.max(0, y2 - y1);
+
+/** @param {Area} a @param {Area} b how much of the map both cover */
+const shared = (a, b) =>
+  Math.max(0, Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1)) * Math.max(0, Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1));
 
 export class Boxes {
   /** @type {Map<string, Box>} */
@@ -93,7 +101,7 @@ export class Boxes {
     const found = [...this.#boxes.values()].flatMap(({ group }) => {
       const area = this.#area(group, without);
       const inside = area && x >= area.x1 && x <= area.x2 && y >= area.y1 && y <= area.y2;
-      return inside ? [{ value: group.value, size: (area.x2 - area.x1) * (area.y2 - area.y1) }] : [];
+      return inside ? [{ value: group.value, size: sizeOf(area) }] : [];
     });
     return found.sort((a, b) => a.size - b.size)[0]?.value ?? null;
   }
@@ -104,6 +112,12 @@ export class Boxes {
       const area = group.folded ? null : this.#area(group);
       return area ? [{ ...area, y1: area.y1 - HEAD, label: group.value }] : [];
     });
+  }
+
+  /** Whether one cannot tell some of the groups apart, because their boxes share too much of their place. */
+  get overlap() {
+    const frames = this.frames();
+    return frames.some((a, at) => frames.slice(at + 1).some((b) => shared(a, b) > MUCH * Math.min(sizeOf(a), sizeOf(b))));
   }
 
   #place() {

@@ -16,6 +16,14 @@ const NAME = { size: 13, legible: 10, least: 9 }; // px in the picture, px on th
 const MARGIN = 160; // px around what is seen that are drawn as well, so that the view can be moved without drawing again
 const AROUND = 110; // px around somebody in which all that belongs to them is drawn
 
+const DECIDING = new Set(["decider", "approver"]); // their names are seen even where there is room for initials only
+
+/** @param {Node} node */
+const decides = (node) => DECIDING.has(node.data("role"));
+
+/** @param {string} name */
+const lastWord = (name) => name.split(" ").at(-1) ?? "";
+
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
 
@@ -107,11 +115,13 @@ class Sheet {
     this.#wipe();
     const [view, zoom] = [cy.extent(), cy.zoom()];
     const around = AROUND + this.margin / zoom;
-    people.forEach((node) => {
+    const near = people.filter((node) => {
       const at = node.position();
-      const near = at.x > view.x1 - around && at.x < view.x2 + around && at.y > view.y1 - around && at.y < view.y2 + around;
-      if (near) this.#person(node, zoom, rooms.get(node.id()) ?? ROOM);
+      return at.x > view.x1 - around && at.x < view.x2 + around && at.y > view.y1 - around && at.y < view.y2 + around;
     });
+    for (const above of [false, true]) {
+      near.forEach((node) => void (decides(node) === above && this.#person(node, zoom, rooms.get(node.id()) ?? ROOM)));
+    }
   }
 
   #wipe() {
@@ -144,7 +154,7 @@ class Sheet {
     const rows = zoom < TWO_LINES_FROM ? 1 : 2;
     const wide = Math.round(far ? room - 4 / zoom : Math.max(ROOM, room - 6));
     const hand = { size: letters, weight: 600, ink, slant: presence !== "named", rows, room: wide };
-    const said = this.lettering.abridged(name, hand, far ? initials(name) : name);
+    const said = this.lettering.abridged(name, hand, !far ? name : decides(node) ? lastWord(name) : initials(name));
     let line = this.lettering.write(said, x, y + size / 2 + 6, said === name ? hand : { ...hand, room: Infinity });
     if (subtitle && zoom >= TITLES_FROM) line = this.lettering.write(subtitle, x, line, { size: 11, weight: 400, ink: grey, rows: 1 });
     if (roles && zoom >= ROLES_FROM) this.lettering.write(roles, x, line, { size: 10, weight: 600, ink: accent, rows: 1 });
