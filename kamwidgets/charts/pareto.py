@@ -26,10 +26,10 @@ def pareto_title(concentration: Concentration, formats: Formats = PLAIN) -> str:
     >>> pareto_title(concentration(pd.Series({"a": 60.0, "b": 30.0, "c": 10.0})))
     '1 of 3 customers brings 60 % of turnover'
     """
-    top = concentration.top(0.2)
+    top, customers = concentration.top(0.2), formats.count(concentration.customers, "customer")
     verb = "brings" if top == 1 else "bring"
     share = formats.share(concentration.top_share(0.2))
-    return f"{top} of {concentration.customers} customers {verb} {share} of turnover"
+    return f"{formats.number(top)} of {customers} {verb} {share} of turnover"
 
 
 def pareto(
@@ -131,7 +131,7 @@ def _line(place: dict[str, Any]) -> dict[str, Any]:
 def _mark_80(concentration: Concentration, rows: list[dict[str, Any]], formats: Formats) -> dict[str, Any]:
     """Mark where 80 % is reached, with its label on the picture rather than in a legend."""
     point = rows[concentration.n80 - 1]
-    label = f"{concentration.n80} bring {formats.share(point['cumulative'])}"
+    label = f"{formats.number(concentration.n80)} bring {formats.share(point['cumulative'])}"
     return {
         "data": {"values": [{**point, "label": label}]},
         "layer": [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kamwidgets.charts.theme import ACCENT, CATEGORIES, GREY, INK, QUIET, SHARES, chart
-from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _STANDINGS = {"in": "In whatever the weights", "border": "At the border", "out":
 _COLOURS = (ACCENT, CATEGORIES[1], QUIET)
 
 
-def sureness_title(robustness: Robustness) -> str:
+def sureness_title(robustness: Robustness, formats: Formats = PLAIN) -> str:
     """Say the finding in a few words.
 
     Examples
@@ -37,8 +36,10 @@ def sureness_title(robustness: Robustness) -> str:
     """
     sure, border, places = len(robustness.sure), len(robustness.border), robustness.capacity
     chosen = min(places, len(robustness.in_top))
-    said = f"{sure} of {count(chosen, 'key account')} {'is' if sure == 1 else 'are'} in whatever the weights"
-    return f"{said}, {count(border, 'account')} {'is' if border == 1 else 'are'} at the border" if border else said
+    of = f"{formats.number(sure)} of {formats.count(chosen, 'key account')}"
+    said = f"{of} {'is' if sure == 1 else 'are'} in whatever the weights"
+    left = formats.count(border, "account is", "accounts are")
+    return f"{said}, {left} at the border" if border else said
 
 
 def sureness_bars(robustness: Robustness, names: Mapping[str, str], *, formats: Formats = PLAIN) -> dict[str, Any]:
@@ -77,17 +78,17 @@ def sureness_bars(robustness: Robustness, names: Mapping[str, str], *, formats: 
         for place, (account, share) in enumerate(shown.items(), start=1)
     ]
     beyond = len(ordered) - len(shown)
-    more = f"; {count(beyond, 'more account')} below" if beyond else ""
+    more = f"; {formats.count(beyond, 'more account')} below" if beyond else ""
     places = [row["place"] for row in rows]
     row = {"field": "place", "type": "ordinal", "sort": places, "title": None, "axis": None}
     return chart(
-        sureness_title(robustness),
-        f"How often each is among the {robustness.capacity} best, over all weightings{more}",
+        sureness_title(robustness, formats),
+        f"How often each is among the {formats.number(robustness.capacity)} best, over all weightings{more}",
         formats=formats,
         height=_BAR * len(rows) + _AROUND,
         data={"values": rows},
         encoding={"y": row},
-        layer=[_names(), _bars(), _labels(), *_cut(rows, robustness.capacity, row)],
+        layer=[_names(), _bars(), _labels(), *_cut(rows, robustness.capacity, row, formats)],
     )
 
 
@@ -128,11 +129,11 @@ def _labels() -> dict[str, Any]:
     }
 
 
-def _cut(rows: list[dict[str, Any]], capacity: int, row: dict[str, Any]) -> list[dict[str, Any]]:
+def _cut(rows: list[dict[str, Any]], capacity: int, row: dict[str, Any], formats: Formats) -> list[dict[str, Any]]:
     """Draw a line beneath the last place there is; none where there are places for all."""
     if len(rows) <= capacity:
         return []
-    last = {"values": [{"place": rows[capacity - 1]["place"], "said": count(capacity, "place")}]}
+    last = {"values": [{"place": rows[capacity - 1]["place"], "said": formats.count(capacity, "place")}]}
     beneath = {"y": {**row, "bandPosition": 1}}
     rule = {"type": "rule", "strokeDash": [4, 3], "color": GREY}
     text = {"type": "text", "align": "right", "baseline": "bottom", "dy": -3, "color": GREY}

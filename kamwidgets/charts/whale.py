@@ -8,7 +8,6 @@ import numpy as np
 
 from kamwidgets.charts.theme import ACCENT, GREY, INK, chart
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -32,11 +31,13 @@ def whale_title(curve: WhaleCurve, formats: Formats = PLAIN) -> str:
     >>> whale_title(whale_curve(pd.Series({"a": 60.0, "b": -20.0, "c": 50.0})))
     '1 of 3 customers takes €20 of the contribution away again'
     """
-    losing, customers = len(curve.losing), formats.number(curve.customers)
+    losing = len(curve.losing)
     if not losing:
-        return f"All {customers} customers add to contribution" if curve.customers > 1 else "There is one customer"
+        everybody = f"All {formats.number(curve.customers)} customers add to contribution"
+        return everybody if curve.customers > 1 else "There is one customer"
     takes = "takes" if losing == 1 else "take"
-    return f"{losing} of {customers} customers {takes} {formats.money(curve.given_back)} of the contribution away again"
+    who = f"{formats.number(losing)} of {formats.count(curve.customers, 'customer')}"
+    return f"{who} {takes} {formats.money(curve.given_back)} of the contribution away again"
 
 
 def whale(curve: WhaleCurve, names: Mapping[str, str], *, formats: Formats = PLAIN) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def _rows(curve: WhaleCurve, names: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def _marks(curve: WhaleCurve, formats: Formats) -> dict[str, Any]:
     """Label the peak, and where the curve ends if that is lower."""
-    bring = f"{count(curve.peak_customers, 'customer')} {'brings' if curve.peak_customers == 1 else 'bring'}"
+    bring = formats.count(curve.peak_customers, "customer brings", "customers bring")
     ends = [{"rank": curve.peak_customers, "cumulative": curve.peak, "label": f"{bring} {formats.money(curve.peak)}"}]
     if curve.losing:
         left = {"rank": curve.customers, "cumulative": curve.total, "label": f"{formats.money(curve.total)} is left"}

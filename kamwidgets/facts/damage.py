@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kamwidgets.facts.merging import schema_of
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.tables import TABLES
-from kamwidgets.facts.wording import counted
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -41,7 +41,7 @@ def damage_of(folder: Path, name: str, entry: TableFile, *, whole: bool = True) 
     if any(laid_out.get(field.name) != _kind(field.type) for field in schema_of(TABLES[name])):
         return f"The file of {name} does not hold the columns that were imported ({entry.file}): {RESTORE}"
     if rows != entry.rows:
-        held = counted(rows, "row", "rows")
+        held = PLAIN.count(rows, "row", "rows")
         return f"The file of {name} holds {held} where {entry.rows:,} were imported ({entry.file}): {RESTORE}"
     return ""
 

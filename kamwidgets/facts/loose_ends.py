@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kamwidgets.facts.merging import stored_rows
 from kamwidgets.facts.tables import TABLES
-from kamwidgets.facts.wording import counted, shortened
+from kamwidgets.facts.wording import shortened
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def find_loose_ends(folder: Path, manifest: Manifest, connection: Connection, to
     waiting = len(lines) if lines is not None else 0
     if lines is not None and waiting:
         orders = _named(_distinct(lines), _WAITING)
-        sentences.append(f"{counted(waiting, 'line waits', 'lines wait')} for {orders} not imported yet.")
+        sentences.append(f"{PLAIN.count(waiting, 'line waits', 'lines wait')} for {orders} not imported yet.")
     return LooseEnds(tuple(sentences), waiting)
 
 
@@ -87,4 +88,4 @@ def _distinct(rows: Rows) -> list[str]:
 def _named(ids: list[str], reference: _Reference) -> str:
     """Name the first few: ``2 orders (10248, 10249)``."""
     shown = ", ".join(map(shortened, ids[:_NAMED])) + (", …" if len(ids) > _NAMED else "")
-    return f"{counted(len(ids), reference.one, reference.many)} ({shown})"
+    return f"{PLAIN.count(len(ids), reference.one, reference.many)} ({shown})"

@@ -12,8 +12,8 @@ from kamwidgets.facts.days import parse_date, parse_moment
 from kamwidgets.facts.matching import normalised
 from kamwidgets.facts.tables import answers
 from kamwidgets.facts.ways import locale_of, order_of
-from kamwidgets.facts.wording import FORBIDDEN, code_points, counted, quoted
-from kamwidgets.model import PORTFOLIO
+from kamwidgets.facts.wording import FORBIDDEN, code_points, quoted
+from kamwidgets.model import PLAIN, PORTFOLIO
 
 if TYPE_CHECKING:
     from kamwidgets.facts.reading import Cell
@@ -140,7 +140,7 @@ def _identifier(text: str, field: Field) -> str:
     if any(letter in text for letter in "\r\n\t"):
         raise ValueError(f"{quoted(text)} holds a line break or a tab: take it out.")
     if len(text) > _LONGEST_ID:
-        raise ValueError(f"{counted(len(text), 'letter', 'letters')} are too many for a number: {quoted(text)}.")
+        raise ValueError(f"{PLAIN.count(len(text), 'letter', 'letters')} are too many for a number: {quoted(text)}.")
     if field.name == "account_id" and text == PORTFOLIO:
         raise ValueError(f"“{text}” is a name the workbook needs itself: give this customer another number.")
     return _clean(text)

@@ -14,7 +14,7 @@ from kamwidgets.facts.merging import MODES, merge, rows_in
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.tables import TABLES, table_named
 from kamwidgets.facts.versions import Manifest, Said, TableFile, locked, next_version, read_manifest, swap_manifest
-from kamwidgets.facts.wording import counted
+from kamwidgets.model import PLAIN
 from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ class Imported:
         table = table_named(self.table)
         total = self.added + self.changed + self.unchanged + self.left
         if not (self.added or self.changed or self.removed):
-            known = counted(total, table.one, table.many)
+            known = PLAIN.count(total, table.one, table.many)
             return f"Nothing new: {self.file} says what is there already ({known})."
-        return f"{counted(total, table.one, table.many)} from {self.file}: {self.counts}."
+        return f"{PLAIN.count(total, table.one, table.many)} from {self.file}: {self.counts}."
 
     @property
     def counts(self) -> str:
@@ -192,7 +192,7 @@ def _result(preview: Preview, merged: dict[str, Merged], version: str, loose: Lo
     if preview.match.stands_alone:
         heads = merged["orders"]
         total = heads.added + heads.changed + heads.unchanged + heads.left
-        warnings = (f"The file also brings the heads of {counted(total, 'order', 'orders')}.", *warnings)
+        warnings = (f"The file also brings the heads of {PLAIN.count(total, 'order', 'orders')}.", *warnings)
     return Imported(
         table=preview.table,
         file=preview.file,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORBIDDEN", "code_points", "counted", "quoted", "shortened"]
+__all__ = ["FORBIDDEN", "code_points", "quoted", "shortened"]
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """Characters no text has a use for: they come from damaged files, or from people who mean harm."""
@@ -40,14 +40,3 @@ def code_points(text: str) -> str:
     'U+0007, U+0000'
     """
     return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(FORBIDDEN.findall(text)))
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "order", "orders"), counted(2155, "order", "orders")
-    ('1 order', '2,155 orders')
-    """
-    return f"{count:,} {one if count == 1 else many}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
 from kamwidgets.methods import cadence, summarise_actions
-from kamwidgets.methods.words import ago, count
+from kamwidgets.methods.words import ago
 from kamwidgets.model import PLAIN, AccountPlan, Formats
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _overdue(plan: AccountPlan, summary: ActionSummary) -> Iterator[Finding]:
         yield Finding(
             id=f"overdue:{action_id}",
             level="bad",
-            sentence=f"“{plan.actions[action_id].title}” is {count(days, 'day')} overdue.",
+            sentence=f"“{plan.actions[action_id].title}” is {PLAIN.count(days, 'day')} overdue.",
             verb="Open the action",
             step="act",
             target={"place": "action", "action_id": action_id},
@@ -200,7 +200,7 @@ def _no_rhythm(plan: AccountPlan) -> Iterator[Finding]:
 
 def _good(summary: ActionSummary) -> Iterator[Finding]:
     if summary.done:
-        sentence = f"{count(len(summary.done), 'action')} done."
+        sentence = f"{PLAIN.count(len(summary.done), 'action')} done."
         yield Finding(id="actions-done", level="good", sentence=sentence, step="act")
     if summary.live and not summary.overdue:
         yield Finding(id="nothing-overdue", level="good", sentence="No action is overdue.", step="act")

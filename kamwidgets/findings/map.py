@@ -10,7 +10,7 @@ from kamwidgets.findings.mapped import AccountMap
 from kamwidgets.methods import Check, Coverage, Exposure, summarise_actions
 from kamwidgets.methods.coverage import LEVELS
 from kamwidgets.methods.people import is_reached
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Person, Portfolio
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def map_status(
 
 def _asked(read: AccountMap) -> str:
     if own := read.portfolio.coverage_rules:
-        return f"Coverage counts by {count(len(own), 'rule')} of the company's own."
+        return f"Coverage counts by {PLAIN.count(len(own), 'rule')} of the company's own."
     return "Each of five parts in the purchase counts at four levels: known, reached, known in depth, and for us."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,7 @@ def _unfinished(step: StepStatus) -> Finding:
         level="bad" if empty else "warning",
         sentence=f"{title}: nothing is entered yet."
         if empty
-        else f"{title}: {count(step.open, 'thing')} open. {worst}",
+        else f"{title}: {PLAIN.count(step.open, 'thing')} open. {worst}",
         verb=f"Open {title}",
         step=step.step,
         target={"place": "step"},

@@ -9,7 +9,7 @@ from kamwidgets.catalogue import load
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
 from kamwidgets.findings.standing import not_placed
 from kamwidgets.methods import gate_status
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def select_status(  # noqa: PLR0913 - what facts and documents give, by name
     missing = [
         *_criteria(portfolio),
         *_decisions(key, names),
-        *_capacity(key, portfolio.settings.capacity),
+        *_capacity(key, portfolio.settings.capacity, formats),
         *_cut(cut, key, names, groups or {}, formats),
         *(finding for account in key for finding in _about(account, key[account], names, scores, formats)),
     ]
@@ -108,12 +108,13 @@ def _decisions(key: Mapping[str, AccountPlan], names: Mapping[str, str]) -> Iter
             )
 
 
-def _capacity(key: Mapping[str, AccountPlan], capacity: int) -> Iterator[Finding]:
+def _capacity(key: Mapping[str, AccountPlan], capacity: int, formats: Formats) -> Iterator[Finding]:
     if len(key) > capacity:
         yield Finding(
             id="over-capacity",
             level="bad",
-            sentence=f"{count(len(key), 'key account')} are chosen; there is capacity for {capacity}.",
+            sentence=f"{formats.count(len(key), 'key account is', 'key accounts are')} chosen; "
+            f"there is capacity for {formats.number(capacity)}.",
             verb="Look at the decisions",
             step="select",
             target={"place": "accounts"},
@@ -161,7 +162,7 @@ def _beyond_the_scale(
                 found.append((account, f"{said}, beyond the scale from {reach}"))
     if found:
         account, first = found[0]
-        more = f", and {count(len(found) - 1, 'more rating')}" if len(found) > 1 else ""
+        more = f", and {formats.count(len(found) - 1, 'more rating')}" if len(found) > 1 else ""
         yield Finding(
             id="beyond-the-scale",
             level="warning",
@@ -184,7 +185,7 @@ def _about(
             id=f"gate:{account}", level="bad", sentence=sentence, verb="Look at the gates", step="select", target=target
         )
     elif gates.unknown:
-        sentence = f"{name}: {count(len(gates.unknown), 'gate')} not answered yet."
+        sentence = f"{name}: {formats.count(len(gates.unknown), 'gate')} not answered yet."
         yield Finding(
             id=f"gate:{account}", level="warning", sentence=sentence, verb="Answer", step="select", target=target
         )
@@ -208,7 +209,8 @@ def _unscored(scores: Scores | None, names: Mapping[str, str], formats: Formats)
         id="not-scored",
         level="warning",
         sentence=(
-            f"{out} of {count(len(scores.score), 'customer')} {'is' if out == 1 else 'are'} not scored: "
+            f"{formats.number(out)} of {formats.count(len(scores.score), 'customer')} "
+            f"{'is' if out == 1 else 'are'} not scored: "
             f"less than {formats.share(scores.known_needed)} of the weight is known."
         ),
         verb=f"Rate {names.get(first, first)}",

@@ -10,7 +10,7 @@ import pandas as pd
 from kamwidgets.catalogue import load
 from kamwidgets.findings.finding import Finding
 from kamwidgets.methods import AccountPortfolio, Scores, Strength, box_set, portfolio, strength_of
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
 
 if TYPE_CHECKING:
@@ -124,11 +124,10 @@ def where_in_words(placed: AccountPortfolio, formats: Formats = PLAIN) -> str:
     if here.empty:
         return ""
     attractive = here[here["box"].str.startswith("high-")]
-    many = f"{formats.number(len(here))} account{'' if len(here) == 1 else 's'}"
-    total, weaker = f"Of {many} placed", int((attractive["strength"] < 0).sum())
+    total, weaker = f"Of {formats.count(len(here), 'account')} placed", int((attractive["strength"] < 0).sum())
     if attractive.empty:
         return f"{total}, none is attractive"
-    are = f"{total}, {formats.number(len(attractive))} {'is' if len(attractive) == 1 else 'are'} attractive"
+    are = f"{total}, {formats.count(len(attractive), 'is', 'are')} attractive"
     return f"{are}; a competitor is stronger at {formats.number(weaker) if weaker else 'none'} of them"
 
 
@@ -144,8 +143,8 @@ def not_placed(
     unknown = [account for account, plan in key.items() if math.isnan(standing_of(document, plan).strength)]
     if not unknown:
         return
-    said = listing([names.get(account, account) for account in unknown])
-    many = f"{formats.number(len(unknown))} of {count(len(key), 'key account')}"
+    said = listing([names.get(account, account) for account in unknown], formats=formats)
+    many = f"{formats.number(len(unknown))} of {formats.count(len(key), 'key account')}"
     yield Finding(
         id="no-strength",
         level="warning",

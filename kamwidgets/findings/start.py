@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
 from kamwidgets.findings.map import map_status
 from kamwidgets.methods import cadence, summarise_actions
-from kamwidgets.methods.words import ago, count, listing
+from kamwidgets.methods.words import ago, listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Portfolio
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def start_status(  # noqa: PLR0913 - what facts and documents give, by name
         mapped = partial(map_status, plan, today=today, portfolio=portfolio, formats=formats)
         besides.extend(_unfinished(account, plan, names, today, mapped))
     notes = [f"Facts up to {formats.day(last_on)}."] if last_on else []
-    notes += [f"{count(len(key), 'key account')}; {count(len(plans), 'account')} with a plan."]
+    notes += [f"{formats.count(len(key), 'key account')}; {formats.count(len(plans), 'account')} with a plan."]
     begun = any(tables.values()) or bool(plans)
     return step_status("start", begun=begun, missing=missing, besides=besides, notes=notes)
 
@@ -103,7 +103,7 @@ def _unfinished(
     late = len(summarise_actions(plan.actions.values(), today).overdue)
     waiting = sum(due.overdue_days > 0 for due in cadence(plan, today))
     if late or waiting:
-        parts = [count(late, "action")] * bool(late) + [count(waiting, "contact")] * bool(waiting)
+        parts = [PLAIN.count(late, "action")] * bool(late) + [PLAIN.count(waiting, "contact")] * bool(waiting)
         yield Finding(
             id=f"overdue:{account}",
             level="bad",
@@ -116,7 +116,7 @@ def _unfinished(
         yield Finding(
             id=f"open:{account}",
             level="warning",
-            sentence=f"{name}: {count(len(gaps), 'thing')} open on the map. {gaps[0].sentence}",
+            sentence=f"{name}: {PLAIN.count(len(gaps), 'thing')} open on the map. {gaps[0].sentence}",
             verb="Open the map",
             step="map",
             target={"place": "step", "account_id": account},

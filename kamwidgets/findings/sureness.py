@@ -23,7 +23,7 @@ from kamwidgets.methods import (
     second_opinion,
 )
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN, Formats
 from kamwidgets.model.progress import Progress, unwatched
 
 if TYPE_CHECKING:
@@ -62,15 +62,14 @@ class Sureness:
     confidence: pd.Series[float]
     ratings: bool
 
-    @property
-    def varied_in_words(self) -> str:
+    def varied_in_words(self, formats: Formats = PLAIN) -> str:
         """Say which ratings were varied besides the weights, and how far."""
         varied = self.robustness.varied
         if not self.ratings:
             return "Only the weights were varied: every rating was taken as it stands."
         if not varied:
             return "Only the weights were varied: no rating is uncertain."
-        ratings = f"{count(varied, 'rating')} {'was' if varied == 1 else 'were'} varied too"
+        ratings = formats.count(varied, "rating was varied too", "ratings were varied too")
         return (
             f"{ratings}: by an eighth of the scale either way where confidence is medium or not said, by a quarter "
             "where it is low, and as far as people are apart who rated by themselves."
@@ -156,12 +155,11 @@ class Candidates:
         drawn = int(uncertain.to_numpy().sum())
         return not self.rules and len(self.values) + drawn <= _QUICK
 
-    @property
-    def left_out(self) -> str:
+    def left_out(self, formats: Formats = PLAIN) -> str:
         """Say who is not among them; empty where everybody is."""
         said = [
-            f"{count(len(self.not_scored), 'account')} of which too little is known" if self.not_scored else "",
-            f"{count(len(self.failing), 'account')} that {'fails' if len(self.failing) == 1 else 'fail'} a gate"
+            f"{formats.count(len(self.not_scored), 'account')} of which too little is known" if self.not_scored else "",
+            formats.count(len(self.failing), "account that fails a gate", "accounts that fail a gate")
             if self.failing
             else "",
         ]

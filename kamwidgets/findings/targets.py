@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamwidgets.findings.finding import Finding, StepStatus, step_status
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, Target
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _agreement(plan: AccountPlan) -> Iterator[Finding]:
         yield Finding(
             id="internal-targets",
             level="warning",
-            sentence=f"The customer has not heard of {len(internal)} of {count(len(targets), 'target')} yet.",
+            sentence=f"The customer has not heard of {len(internal)} of {PLAIN.count(len(targets), 'target')} yet.",
             verb="Propose them",
             step="targets",
             target={"place": "target", "target_id": _address(internal[0])},

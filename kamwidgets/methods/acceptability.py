@@ -12,7 +12,7 @@ import pandas as pd
 from kamwidgets.methods.frames import cells, labels, or_none
 from kamwidgets.methods.ranks import RankCounts, Uncertain
 from kamwidgets.methods.weightings import draw_weights
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 from kamwidgets.model.progress import Progress, unwatched
 
@@ -132,21 +132,22 @@ class Robustness:
         """
         places, accounts = self.capacity, len(self.in_top)
         if accounts <= places:
-            room = f"There is room for {count(places, 'key account')}, and no more than {accounts} to choose from."
-            return room if accounts else "There is nobody to choose from."
+            room, all_of = formats.count(places, "key account"), formats.number(accounts)
+            said = f"There is room for {room}, and no more than {all_of} to choose from."
+            return said if accounts else "There is nobody to choose from."
         if self._alike:
-            return f"All {accounts} accounts stand alike, so no weights can tell them apart."
+            return f"All {formats.number(accounts)} accounts stand alike, so no weights can tell them apart."
         sure, border = len(self.sure), [(names or {}).get(account, str(account)) for account in self.border]
-        most = formats.share(SURE)
+        most, of = formats.share(SURE), f"{formats.number(sure)} of {formats.number(places)}"
         if sure == places:
-            who = "The one that is key is so" if places == 1 else f"All {places} are key"
+            who = "The one that is key is so" if places == 1 else f"All {formats.number(places)} are key"
             return f"{who} in over {most} of all weightings."
         if not border:
-            return f"{sure} of {places} are key in over {most} of all weightings."
-        choice = f"the choice is between {listing(border, 5)}"
+            return f"{of} are key in over {most} of all weightings."
+        choice = f"the choice is between {listing(border, 5, formats)}"
         if not sure:
             return f"No account is key in over {most} of all weightings: {choice}."
-        return f"{sure} of {places} {'is' if sure == 1 else 'are'} key in over {most} of all weightings; {choice}."
+        return f"{of} {'is' if sure == 1 else 'are'} key in over {most} of all weightings; {choice}."
 
     def chosen_by(self, account: str, titles: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
         """Say for whom an account is among the best: which criterion they weigh more than others do.
@@ -171,17 +172,18 @@ class Robustness:
 
     def explain(self, formats: Formats = PLAIN) -> str:
         """Say how it was worked out and how exact it is."""
-        kept = f" and keep {count(self.rules, 'rule')}" if self.rules else ""
+        kept = f" and keep {formats.count(self.rules, 'rule')}" if self.rules else ""
         said = (
-            f"{formats.number(self.draws)} sets of weights were drawn evenly from all that sum to 1{kept}. With each "
-            f"of them all {count(len(self.in_top), 'account')} were ranked anew; equal scores share their ranks. "
+            f"{formats.number(self.draws)} sets of weights were drawn evenly from all that sum to 1{kept}. "
+            f"With each of them all {formats.count(len(self.in_top), 'account')} were ranked anew; "
+            "equal scores share their ranks. "
             f"The shares are exact to ±{formats.share(self.error, 1)}."
         )
         if self.varied:
-            were = "was" if self.varied == 1 else "were"
-            said += f" {count(self.varied, 'uncertain value')} {were} drawn evenly between their bounds."
+            varied = formats.count(self.varied, "uncertain value was", "uncertain values were")
+            said += f" {varied} drawn evenly between their bounds."
         if missing := sum(map(len, self.unknown.values())):
-            of = f"{count(missing, 'unknown value')} of {count(len(self.unknown), 'account')}"
+            of = f"{formats.count(missing, 'unknown value')} of {formats.count(len(self.unknown), 'account')}"
             said += f" {of} {'was' if missing == 1 else 'were'} drawn evenly from worst to best."
         return said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,8 @@ class ActionSummary:
         """Say how far they are."""
         if not (self.live or self.done or self.dropped):
             return "There are no actions yet."
-        return f"{count(len(self.live), 'action')} open, {len(self.overdue)} of them overdue; {len(self.done)} done."
+        live = PLAIN.count(len(self.live), "action")
+        return f"{live} open, {len(self.overdue)} of them overdue; {len(self.done)} done."
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as plain data."""

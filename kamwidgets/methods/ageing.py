@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +73,7 @@ def _left(on: date | None, today: date, settings: MapSettings) -> float:
 
 def _age(days: int) -> str:
     if days < _MONTHS:
-        return count(days, "day")
+        return PLAIN.count(days, "day")
     if days <= _YEARS:
-        return count(round(days / _DAYS_A_MONTH), "month")
-    return count(int(days / 365.25), "year")
+        return PLAIN.count(round(days / _DAYS_A_MONTH), "month")
+    return PLAIN.count(int(days / 365.25), "year")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kamwidgets.catalogue import load
 from kamwidgets.methods.frames import cells, labels, or_none
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -98,9 +98,10 @@ class AccountPortfolio:
             return self._one(account, (names or {}).get(account, account), formats)
         counts = self.placed["label"].value_counts()
         used = [label for label in dict.fromkeys(self.labels.values()) if label in counts.index]
-        where = listing([f"{count(int(counts[each]), 'account')} in {each}" for each in used], 9)
-        out = "; ".join(f"{missing} of {len(those)}" for missing, those in self.not_placed.items())
-        said = f"{len(self.placed)} of {count(len(self.accounts), 'account')} placed{f': {where}' if where else ''}."
+        where = listing([f"{formats.count(int(counts[each]), 'account')} in {each}" for each in used], 9)
+        out = "; ".join(f"{missing} of {formats.number(len(those))}" for missing, those in self.not_placed.items())
+        placed = f"{formats.number(len(self.placed))} of {formats.count(len(self.accounts), 'account')} placed"
+        said = f"{placed}: {where}." if where else f"{placed}."
         return f"{said} Not known: {out}." if out else said
 
     def _one(self, account: str, name: str, formats: Formats) -> str:

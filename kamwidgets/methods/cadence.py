@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from kamwidgets.methods.people import last_contact
-from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, AccountPlan, Formats
 
 __all__ = ["Due", "cadence", "next_on"]
@@ -45,9 +44,9 @@ class Due:
         """Say how the date comes about."""
         if self.last_on is None:
             return "No contact yet: due at once."
-        late = f", {count(self.overdue_days, 'day')} overdue" if self.overdue_days else ""
+        late = f", {formats.count(self.overdue_days, 'day')} overdue" if self.overdue_days else ""
         last, following = formats.day(self.last_on), formats.day(self.next_on)
-        return f"Last on {last}, every {count(self.every_days, 'day')}: next on {following}{late}."
+        return f"Last on {last}, every {formats.count(self.every_days, 'day')}: next on {following}{late}."
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data."""

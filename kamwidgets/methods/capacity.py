@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import cells, labels
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class BestSet:
     def explain(self, names: Mapping[str, str] | None = None, formats: Formats = PLAIN, unit: str = "hours") -> str:
         """Say which accounts it is, and what they take of what there is."""
         said = [(names or {}).get(account, account) for account in self.chosen]
-        who = f"{count(len(said), 'account')}: {listing(said, 8)}." if said else "No account fits."
+        who = f"{formats.count(len(said), 'account')}: {listing(said, 8, formats)}." if said else "No account fits."
         return f"{who} They take {formats.number(self.needed)} of {formats.number(self.available)} {unit}."
 
     def as_json(self) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _checked(worth: pd.Series[float], hours: pd.Series[float], marks: Mapping[st
     accounts = pd.DataFrame({"worth": worth.astype(float), "hours": hours.reindex(worth.index).astype(float)})
     accounts["mark"] = [marks.get(account, "") for account in labels(accounts.index)]
     if accounts["hours"].isna().any():
-        raise ValueError(f"The hours of {count(int(accounts['hours'].isna().sum()), 'account')} are not known.")
+        raise ValueError(f"The hours of {PLAIN.count(int(accounts['hours'].isna().sum()), 'account')} are not known.")
     if (accounts[["worth", "hours"]] < 0).to_numpy().any():
         raise ValueError("Neither hours nor worth can be below zero.")
     return accounts

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from kamwidgets.methods.gates import Suggestion
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import AccountPlan
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, AccountPlan
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,9 +55,9 @@ class BuyingComplexity:
     def reasons(self) -> tuple[str, ...]:
         """What makes it complex, each with its number."""
         found = {
-            count(self.people, "person", "people"): self.people >= PEOPLE,
-            count(self.functions, "function"): self.functions >= FUNCTIONS,
-            count(self.places, "place"): self.places >= SITES,
+            PLAIN.count(self.people, "person", "people"): self.people >= PEOPLE,
+            PLAIN.count(self.functions, "function"): self.functions >= FUNCTIONS,
+            PLAIN.count(self.places, "place"): self.places >= SITES,
             f"{self.deciders} who decide or approve": self.deciders >= DECIDERS,
             f"{self.criteria} choice criteria": self.criteria >= CRITERIA,
         }
@@ -113,8 +113,12 @@ class BuyingComplexity:
         return {**asdict(self), "roles": list(self.roles), **said}
 
     def _seen(self) -> str:
-        seen = [count(self.people, "person", "people"), count(self.functions, "function"), count(self.sites, "site")]
-        decide = count(self.deciders, "person decides or approves", "people decide or approve")
+        seen = [
+            PLAIN.count(self.people, "person", "people"),
+            PLAIN.count(self.functions, "function"),
+            PLAIN.count(self.sites, "site"),
+        ]
+        decide = PLAIN.count(self.deciders, "person decides or approves", "people decide or approve")
         criteria = f"; {self.criteria} choice criteria" if self.criteria >= CRITERIA else ""
         return f"On the map: {listing(seen)}; {decide}{criteria}."
 

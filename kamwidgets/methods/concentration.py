@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -146,15 +146,16 @@ class Concentration:
         else:
             share = formats.share(self.top_share(0.2))
             said = (
-                f"The largest 20 % of customers ({self.top(0.2)}) bring {share} of {self.measured}; "
-                f"{self.n80} of {self.customers} bring 80 %. It is as if {self.measured} came from "
-                f"{count(round(self.effective_number), 'equal customer')}. "
+                f"The largest 20 % of customers ({formats.number(self.top(0.2))}) bring {share} of {self.measured}; "
+                f"{formats.number(self.n80)} of {formats.number(self.customers)} bring 80 %. "
+                f"It is as if {self.measured} came from "
+                f"{formats.count(round(self.effective_number), 'equal customer')}. "
                 f"{largest} alone brings {formats.share(float(self.shares.iloc[0]))}."
             )
         without = [customer for customer in self.left_out if customer not in self.unknown]
         for why, customers in ((f"Left out, without {self.measured} above zero", without), (_UNKNOWN, self.unknown)):
             if customers:
-                said += f" {why}: {listing([called.get(customer, customer) for customer in customers])}."
+                said += f" {why}: {listing([called.get(each, each) for each in customers], formats=formats)}."
         return said
 
     def as_json(self) -> dict[str, Any]:

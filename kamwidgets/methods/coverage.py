@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import CoverageRule
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, CoverageRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,7 +142,7 @@ class Coverage:
     def explain(self) -> str:
         """Say how the score comes about."""
         met = len(self.checks) - len(self.unmet)
-        said = f"{self.score:.2f} of 5 points: {met} of {count(len(self.checks), 'rule')} met."
+        said = f"{self.score:.2f} of 5 points: {met} of {PLAIN.count(len(self.checks), 'rule')} met."
         if not self.next_steps:
             return said
         steps = [f"{check.who} {check.rule.level}" for check in self.next_steps]

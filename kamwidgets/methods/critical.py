@@ -14,7 +14,7 @@ from kamwidgets.methods.coverage import coverage
 from kamwidgets.methods.frames import or_none
 from kamwidgets.methods.paths import costs_from, ways_of
 from kamwidgets.methods.what_if import access_lost, access_weights
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, MapSettings
 from kamwidgets.model.progress import Progress, unwatched
 
@@ -54,7 +54,7 @@ class Critical:
         )
         told = {
             f"{formats.number(score, 2)} points of coverage": score > 0,
-            f"the paths to {count(int(unreached), 'other')}": unreached > 0,
+            f"the paths to {formats.count(int(unreached), 'other')}": unreached > 0,
             f"{formats.share(access)} of our access to those who decide": access > 0,
         }
         parts = [words for words, holds in told.items() if holds]

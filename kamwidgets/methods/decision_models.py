@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kamwidgets.methods.people import INFLUENCE_WEIGHTS
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Chances, Formats, UserError
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _majority(frame: pd.DataFrame) -> ModelChance:
     if frame.empty:
         return _nobody("majority", "Majority")
     low, high = (majority_chance(frame[end].tolist()) for end in ("low", "high"))
-    reason = f"More than half of {count(len(frame), 'person', 'people')} for us."
+    reason = f"More than half of {PLAIN.count(len(frame), 'person', 'people')} for us."
     return ModelChance("majority", "Majority", low, high, reason)
 
 

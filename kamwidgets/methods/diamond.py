@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from kamwidgets.methods.people import is_senior, is_senior_member
-from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats, Member
 
 if TYPE_CHECKING:
@@ -64,8 +63,9 @@ class BowTie:
             "diamond": "Nearly a diamond: people of the same field meet, side by side.",
             "none": "",
         }[self.shape]
-        through = f"{formats.share(self.share)} of {count(self.ties, 'tie')} run through {self.busiest}"
-        linked = f"{count(self.our_functions, 'function')} of ours and {self.their_functions} of theirs are linked"
+        through = f"{formats.share(self.share)} of {formats.count(self.ties, 'tie')} run through {self.busiest}"
+        ours = formats.count(self.our_functions, "function")
+        linked = f"{ours} of ours and {self.their_functions} of theirs are linked"
         return f"{said} {through}; {linked}. {HEURISTIC}"
 
     def as_json(self) -> dict[str, Any]:

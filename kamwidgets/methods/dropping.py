@@ -10,7 +10,8 @@ import numpy as np
 from kamwidgets.methods.frames import labels
 from kamwidgets.methods.opinions import ANCHORS, VECTOR, closeness, whole
 from kamwidgets.methods.selection import score
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, Formats
 from kamwidgets.model.progress import Progress, unwatched
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class DropOne:
         """How many orders turn round, over all who leave."""
         return sum(map(len, self.turned.values()))
 
-    def explain(self, names: Mapping[str, str] | None = None) -> str:
+    def explain(self, names: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
         """Say how far the order depends on who is in the list."""
-        leaves = f"when one of {count(self.candidates, 'account')} leaves"
+        leaves = f"when one of {formats.count(self.candidates, 'account')} leaves"
         if self.method == "weighted-sum":
             return f"By the weighted sum no order turns round {leaves}, and none can: values stand on fixed anchors."
         called = {"topsis": "TOPSIS", "ahp": "AHP"}[self.method]
@@ -83,8 +84,10 @@ class DropOne:
             return f"Under {called} no order turns round {leaves}."
         who, pairs = max(self.turned.items(), key=lambda item: len(item[1]))
         one, other, gone = ((names or {}).get(account, account) for account in (*pairs[0], who))
-        turn = f"{count(self.total, 'order')} {'turns' if self.total == 1 else 'turn'} round"
-        return f"Under {called} {turn} {leaves}: without {gone}, {other} passes {one}, though neither has changed."
+        turn = formats.count(self.total, "order turns", "orders turn")
+        return (
+            f"Under {called} {turn} round {leaves}: without {gone}, {other} passes {one}, though neither has changed."
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain data."""

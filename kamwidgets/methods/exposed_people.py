@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.methods.exposed import Exposure, Looked
 from kamwidgets.methods.people import is_powerful, is_reached, is_senior, last_contact
-from kamwidgets.methods.words import ago, count
+from kamwidgets.methods.words import ago
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def threads(at: Looked) -> Iterator[Exposure]:
     if not any("decider" in person.roles for person in people.values()):
         yield Exposure("no-decider", "No decider known.", grave=True)
     reached = [person for person in people.values() if is_reached(person) or at.links.get(person.id)]
-    several = count(len(people), "person", "people")
+    several = PLAIN.count(len(people), "person", "people")
     if not reached:
         sentence = f"No contact with any of the {several} on the map is noted yet."
         yield Exposure("no-thread", sentence, next(iter(people)), grave=True)

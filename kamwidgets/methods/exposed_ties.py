@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kamwidgets.methods.exposed import Exposure, Looked
 from kamwidgets.methods.people import best_level, decides, is_powerful, is_senior, is_senior_member, level_rank
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def one_of_us(at: Looked) -> Iterator[Exposure]:
     members = {link.member_id for links in at.links.values() for link in links}
     if len(members) == 1 and len(linked) >= _SEVERAL:
         member = members.pop()
-        people = count(len(linked), "person", "people")
+        people = PLAIN.count(len(linked), "person", "people")
         sentence = f"All our ties, to {people}, run through {at.colleague(member)} alone."
         yield Exposure(f"one-of-us:{member}", sentence, linked[0], grave=True, about=member)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import ACCOUNT_FACTS, PLAIN, CutRule, Formats
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class FirstCut:
         """Say how many are on the short list, and what each rule cuts."""
         everybody = len({*self.short_list, *self.cut, *self.taken_out})
         are = "is" if len(self.short_list) == 1 else "are"
-        said = f"{formats.number(len(self.short_list))} of {count(everybody, 'account')} {are} on the short list."
+        listed = f"{formats.number(len(self.short_list))} of {formats.count(everybody, 'account')}"
+        said = f"{listed} {are} on the short list."
         if not self.rules:
             return f"{said} No rule is set, so nobody is cut."
         cuts = [

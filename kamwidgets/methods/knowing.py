@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from kamwidgets.methods.people import LEVEL_ORDER, best_level, is_senior, is_senior_member
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import Influence
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, Influence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +71,8 @@ class Knowing:
         if not self.people:
             return "Nobody is on the map yet."
         if not self.ours:
-            return f"Nobody of us is linked to any of the {count(len(self.people), 'person', 'people')} on the map yet."
+            people = PLAIN.count(len(self.people), "person", "people")
+            return f"Nobody of us is linked to any of the {people} on the map yet."
         reach = {one: len(self.knows(one)) for one in self.members}
         best = sorted(self.members, key=lambda one: -reach[one])[:3]
         each = [f"{self.name(one)} knows {reach[one]} of {len(self.people)}" for one in best]

@@ -13,8 +13,8 @@ import pandas as pd
 from kamwidgets.methods.coverage import Check, Coverage, coverage
 from kamwidgets.methods.frames import or_none
 from kamwidgets.methods.paths import kinds_of
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import CoverageRule, Person
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, CoverageRule, Person
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -144,7 +144,7 @@ class Network:
         people, ties = len(self.graph), self._undirected.number_of_edges()
         if people >= _FEW_PEOPLE and ties >= _FEW_TIES:
             return ""
-        what = f"{count(people, 'person', 'people')} and {count(ties, 'tie')}"
+        what = f"{PLAIN.count(people, 'person', 'people')} and {PLAIN.count(ties, 'tie')}"
         return f"{what} are too little to go on: measures say something from {_FEW_PEOPLE} people and {_FEW_TIES} ties."
 
     @cached_property

@@ -11,7 +11,8 @@ import pandas as pd
 
 from kamwidgets.methods.frames import labels, or_none
 from kamwidgets.methods.selection import score
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,24 +109,24 @@ class SecondOpinion:
         first, second = (self.ranking[name] <= capacity for name in ("rank", f"{self.method}_rank"))
         return tuple(self.ranking.index[first & ~second]), tuple(self.ranking.index[second & ~first])
 
-    def explain(self, capacity: int, names: Mapping[str, str] | None = None) -> str:
+    def explain(self, capacity: int, names: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
         """Say whether the other method would choose the same accounts."""
         called = self.called
         if not len(self.ranking):
             return f"{called} cannot compare anybody: of every account {MISSING[self.method]}."
         if len(self.ranking) <= capacity:
-            compared = count(len(self.ranking), "account")
+            compared = formats.count(len(self.ranking), "account")
             return f"{called} can compare {compared}, no more than there are places: it has nothing to choose."
         ours, theirs = (
             [(names or {}).get(account, str(account)) for account in side] for side in self.differing(capacity)
         )
         if not ours and not theirs:
-            return f"{called} chooses the same {count(capacity, 'account')}."
-        instead = f" instead of {listing(ours, 5)}" if ours else " besides"
+            return f"{called} chooses the same {formats.count(capacity, 'account')}."
+        instead = f" instead of {listing(ours, 5, formats)}" if ours else " besides"
         return (
-            f"{called} would choose {listing(theirs, 5)}{instead}."
+            f"{called} would choose {listing(theirs, 5, formats)}{instead}."
             if theirs
-            else f"{called} leaves {listing(ours, 5)} out."
+            else f"{called} leaves {listing(ours, 5, formats)} out."
         )
 
     def as_json(self) -> dict[str, Any]:

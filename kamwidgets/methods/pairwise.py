@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class AhpWeights:
     def agreement(self, formats: Formats = PLAIN) -> str:
         """Say how far the comparisons agree."""
         ratio = f"consistency ratio {formats.number(self.consistency_ratio, 2)}"
-        left = f" {count(self.missing, 'pair')} {'was' if self.missing == 1 else 'were'} not compared."
+        left = f" {formats.count(self.missing, 'pair')} {'was' if self.missing == 1 else 'were'} not compared."
         left = left if self.missing else ""
         if not self.tested and len(self.weights) >= _SMALLEST:
             return f"just enough was compared to weigh all, so nothing tests the answers yet.{left}"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import cells, labels, or_none
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Criterion, Formats
 
 if TYPE_CHECKING:
@@ -262,5 +262,5 @@ def _checked(values: pd.DataFrame, given: pd.Series[float]) -> pd.Series[float]:
         raise ValueError(f"Values and weights do not name the same criteria: {', '.join(sorted(map(str, different)))}.")
     numbers = values.to_numpy(dtype=float)
     if beyond := int(((numbers < 0) | (numbers > 1)).sum()):
-        raise ValueError(f"{count(beyond, 'value')} outside 0 to 1.")
+        raise ValueError(f"{PLAIN.count(beyond, 'value')} outside 0 to 1.")
     return weights({str(name): float(given[name]) for name in values.columns})

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import cells, labels, or_none
-from kamwidgets.methods.words import count
 from kamwidgets.model import PLAIN, Formats, Target, span_of, year_of
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class TargetTable:
             else f"{formats.share(change, signed=True)} against {self.base} with the same products"
         )
         return (
-            f"Targets for {year}: {with_target} of {count(len(self.targets), 'product')}, {compared}. "
+            f"Targets for {year}: {with_target} of {formats.count(len(self.targets), 'product')}, {compared}. "
             f"Agreed with the customer: {formats.share(self.agreed_share(year))} of the amount."
         )
 

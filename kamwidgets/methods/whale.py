@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, Formats
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ class WhaleCurve:
     def explain(self, names: Mapping[str, str] | None = None, formats: Formats = PLAIN) -> str:
         """Say who brings the profit and who takes some of it away."""
         called: Mapping[str, str] = names or {}
-        brought = f"{count(self.peak_customers, 'customer')} {'brings' if self.peak_customers == 1 else 'bring'}"
+        brought = formats.count(self.peak_customers, "customer brings", "customers bring")
         said = f"{brought} {formats.money(self.peak)} of contribution"
         if self.losing:
-            who = listing([called.get(customer, customer) for customer in self.losing])
+            who = listing([called.get(customer, customer) for customer in self.losing], formats=formats)
             takes = "takes" if len(self.losing) == 1 else "take"
             said += f"; {who} {takes} {formats.money(self.given_back)} of it away, which leaves "
             said += f"{formats.money(self.total)}."
@@ -96,7 +96,7 @@ class WhaleCurve:
             said += "; nobody takes any of it away."
         if not self.unknown:
             return said
-        unknown = listing([called.get(customer, customer) for customer in self.unknown])
+        unknown = listing([called.get(customer, customer) for customer in self.unknown], formats=formats)
         return f"{said} Unknown, and left out: {unknown}."
 
     def as_json(self) -> dict[str, Any]:

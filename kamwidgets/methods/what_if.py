@@ -16,7 +16,7 @@ from kamwidgets.methods.network import read_network
 from kamwidgets.methods.paths import reach
 from kamwidgets.methods.people import INFLUENCE_WEIGHTS, decides
 from kamwidgets.methods.spread import StanceSpread, stance_spread
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN, AccountPlan, Formats, MapSettings
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class WhatIf:
             return " ".join(parts)
         if gone := self.unreached:
             names = listing([self.names[person] for person in gone])
-            parts.append(f"No path of ours would lead to {count(len(gone), 'person', 'people')}: {names}.")
+            parts.append(f"No path of ours would lead to {formats.count(len(gone), 'person', 'people')}: {names}.")
         return " ".join([*parts, self._turnover(formats)])
 
     def as_json(self) -> dict[str, Any]:

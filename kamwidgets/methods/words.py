@@ -1,13 +1,15 @@
-"""Counts, spans of time and lists as they stand in a sentence; amounts, shares and dates are written by `Formats`."""
+"""Spans of time and lists as they stand in a sentence; counts, amounts, shares and dates are written by `Formats`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kamwidgets.model import PLAIN, Formats
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ago", "count", "listing"]
+__all__ = ["ago", "listing"]
 
 _YEAR = 365.25
 _TWO_YEARS = 730
@@ -22,21 +24,10 @@ def ago(days: int) -> str:
     >>> ago(1), ago(90), ago(10426)
     ('1 day ago', '90 days ago', '28 years ago')
     """
-    return f"{count(days, 'day') if days <= _TWO_YEARS else count(int(days / _YEAR), 'year')} ago"
+    return f"{PLAIN.count(days, 'day') if days <= _TWO_YEARS else PLAIN.count(int(days / _YEAR), 'year')} ago"
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
-    """Write a number with the thing it counts.
-
-    Examples
-    --------
-    >>> count(1, "account"), count(3, "account"), count(2, "person", "people")
-    ('1 account', '3 accounts', '2 people')
-    """
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
-def listing(words: Sequence[str], limit: int = 3) -> str:
+def listing(words: Sequence[str], limit: int = 3, formats: Formats = PLAIN) -> str:
     """Write several words as one would say them, and how many more there are beyond ``limit``.
 
     Examples
@@ -44,5 +35,5 @@ def listing(words: Sequence[str], limit: int = 3) -> str:
     >>> listing(["Ada"]), listing(["Ada", "Ben", "Cem"]), listing(["Ada", "Ben", "Cem", "Dia", "Eva"])
     ('Ada', 'Ada, Ben and Cem', 'Ada, Ben, Cem and 2 more')
     """
-    shown = [*words[:limit], f"{len(words) - limit} more"] if len(words) > limit else list(words)
+    shown = [*words[:limit], f"{formats.number(len(words) - limit)} more"] if len(words) > limit else list(words)
     return " and ".join(", ".join(shown).rsplit(", ", 1)) if len(shown) > 1 else "".join(shown)

@@ -88,6 +88,16 @@ class Formats:
             return UNKNOWN
         return f"{'+' if signed and round(value, digits) > 0 else ''}{self._number(value, digits)}"
 
+    def count(self, number: int, one: str, many: str = "") -> str:
+        """Write a number with what it counts; ``many`` where the plural is more than an s.
+
+        Examples
+        --------
+        >>> PLAIN.count(1, "account"), PLAIN.count(2155, "order"), PLAIN.count(0, "person", "people")
+        ('1 account', '2,155 orders', '0 people')
+        """
+        return f"{self.number(number)} {one if number == 1 else many or one + 's'}"
+
     def entered(self, value: float | None) -> str:
         """Write a number for a field in which it can be changed: with the decimals it has, two at most.
 

@@ -77,7 +77,7 @@ def _robustness(reading: Reading, _account_id: str) -> dict[str, Any]:
     return {
         **plain,
         "sentence": found.robustness.says(reading.names, reading.formats),
-        "varied_in_words": found.varied_in_words,
+        "varied_in_words": found.varied_in_words(),
         "accounts": {id: {"name": reading.name(id), **line} for id, line in plain["accounts"].items()},
         "flips": [flip.as_json() for flip in found.flips.values()],
         "not_scored": list(among.not_scored),

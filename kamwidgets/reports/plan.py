@@ -9,7 +9,6 @@ from kamwidgets.catalogue import load
 from kamwidgets.charts import people_map, target_bars
 from kamwidgets.findings import Finding, Reading
 from kamwidgets.methods import cadence, summarise_actions
-from kamwidgets.methods.words import count
 from kamwidgets.model import Review, UserError
 from kamwidgets.reports.people import people_inside, people_outside
 
@@ -149,7 +148,7 @@ def _figures(reading: Reading, account_id: str) -> list[tuple[str, str, str]]:
         (
             "Coverage of those who decide",
             f"{formats.number(covered.score, 2)} of 5",
-            f"{count(len(plan.people), 'person', 'people')} known",
+            f"{formats.count(len(plan.people), 'person', 'people')} known",
         ),
         ("Open actions", formats.number(len(actions.live)), f"{len(actions.overdue)} overdue"),
     ]

@@ -9,8 +9,7 @@ from typing import Any
 
 from kamwidgets.edits import Refused, differences, import_people, import_team
 from kamwidgets.facts import TABLES, FactsError, Mode, Preview, foresee_table, import_table, remember
-from kamwidgets.methods.words import count
-from kamwidgets.model import PORTFOLIO, AccountPlan, Person, new_id
+from kamwidgets.model import PLAIN, PORTFOLIO, AccountPlan, Person, new_id
 from kamwidgets.model.progress import Progress, unwatched
 from kamwidgets.store.entries import Author
 from kamwidgets.store.workspace import METHOD, Workspace
@@ -204,7 +203,8 @@ def _waiting(workspace: Workspace, accounts: Mapping[str, list[dict[str, Any]]])
     """Say whose customers nobody knows yet."""
     known = set(workspace.facts.accounts()["account_id"])
     return [
-        f"No customer {account_id} is known yet; its plan keeps {count(len(records), 'person', 'people')} until it is."
+        f"No customer {account_id} is known yet; "
+        f"its plan keeps {PLAIN.count(len(records), 'person', 'people')} until it is."
         for account_id, records in accounts.items()
         if account_id not in known
     ]

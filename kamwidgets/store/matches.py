@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kamwidgets.methods.words import count
-from kamwidgets.model import Naming
+from kamwidgets.model import PLAIN, Naming
 
 __all__ = ["Match", "Texts"]
 
@@ -67,7 +66,7 @@ class Texts:
     def sure(self) -> tuple[Match, ...]:
         """Return the texts that surely name the person, those of the history as one each."""
         now = [Match(text, self._naming.excerpt(text), tuple(places)) for text, places in self._sure.items()]
-        past = [Match("", count(len(texts), "earlier text"), (place,)) for place, texts in self._past.items()]
+        past = [Match("", PLAIN.count(len(texts), "earlier text"), (place,)) for place, texts in self._past.items()]
         return (*now, *past)
 
     def possible(self) -> tuple[Match, ...]:

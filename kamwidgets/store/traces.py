@@ -11,8 +11,7 @@ import sqlalchemy as sa
 
 from kamwidgets.edits import Refused
 from kamwidgets.facts.erasing import texts_in
-from kamwidgets.methods.words import count
-from kamwidgets.model import NEUTRAL, PORTFOLIO, Naming
+from kamwidgets.model import NEUTRAL, PLAIN, PORTFOLIO, Naming
 from kamwidgets.store import rows
 from kamwidgets.store.database import backups, documents, history, sealed
 from kamwidgets.store.entries import Entry
@@ -100,7 +99,7 @@ def find_traces(engine: sa.Engine, place: Place, document_id: str, person_id: st
         document_id=document_id,
         person_id=person_id,
         name=naming.names[0],
-        goes=(*_what_goes(walk[0], person_id), *([count(len(theirs), "sealed judgement")] if theirs else [])),
+        goes=(*_what_goes(walk[0], person_id), *([PLAIN.count(len(theirs), "sealed judgement")] if theirs else [])),
         sure=(*texts.sure(), *(() if others else _in_sealed(secret, naming))),
         possible=(*others, *texts.possible()),
         backups=copies(engine, place),
@@ -152,7 +151,7 @@ def _in_sealed(bodies: Iterable[Any], naming: Naming) -> Iterator[Match]:
     """Count sealed ratings that name a person, and show none of them: whoever erases is not whoever rated."""
     number = sum(any(naming.is_in(text) for text in strings(body)) for body in bodies)
     if number:
-        yield Match("", count(number, "sealed rating"), ("read by nobody before they are opened",))
+        yield Match("", PLAIN.count(number, "sealed rating"), ("read by nobody before they are opened",))
 
 
 def forgetting(found: Traces, meant: Collection[Match]) -> Forgetting:
@@ -184,9 +183,9 @@ def _what_goes(body: Any, person_id: str) -> tuple[str, ...]:
     ties, contacts = (len(hanging & body.get(name, {}).keys()) for name in ("ties", "contacts"))
     actions = sum(person_id in action.get("person_ids", ()) for action in body.get("actions", {}).values())
     counted = (
-        (ties, count(ties, "tie")),
-        (contacts, count(contacts, "planned contact")),
-        (actions, f"their part in {count(actions, 'action')}"),
+        (ties, PLAIN.count(ties, "tie")),
+        (contacts, PLAIN.count(contacts, "planned contact")),
+        (actions, f"their part in {PLAIN.count(actions, 'action')}"),
     )
     return ("the person on the map, with everything noted about them", *(said for number, said in counted if number))
 

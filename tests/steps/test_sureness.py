@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from kamwidgets import edits
+from kamwidgets.findings.sureness import Sureness
+from kamwidgets.methods import robustness
 from kamwidgets.model import PORTFOLIO
 from kamwidgets.steps import Page
+from kamwidgets.steps.select import weightings
 from kamwidgets.steps.select.view import SelectStep
 from kamwidgets.steps.step import is_shown
 from kamwidgets.widgets import KamWidget
@@ -60,6 +65,20 @@ def test_weightings__say_who_is_in_whatever_the_weights(step: SelectStep, host: 
     assert host.went[-1] == ("select", "B")
 
 
+def test_weightings__counts_are_written_as_the_company_writes_numbers(step: SelectStep) -> None:
+    step.page.edit(edits.change_settings, locale="de_DE")
+    alike = pd.DataFrame({"growth": 0.5, "prestige": [*[0.5] * 1199, 0.6]}, index=[f"X{at}" for at in range(1200)])
+    reading = step.page.reading
+    assert reading.eligible is not None
+    among = replace(reading.eligible, values=alike, failing=tuple(alike.index), capacity=1)
+    found = Sureness(robustness(alike, 1, draws=1000), {}, pd.Series(dtype=float), ratings=True)
+    said, tiles, besides = weightings._said(reading, among, found)
+    assert [tile["value"] for tile in tiles["tiles"]] == ["1", "0", "1.199"]
+    assert "1.000 sets of weights" in tiles["tiles"][0]["explain"]
+    assert "1.200 accounts that fail a gate" in besides["text"]
+    assert said["text"] == "The one that is key is so in over 95 % of all weightings."
+
+
 def test_weightings__are_worked_out_once_for_what_they_rest_on(step: SelectStep) -> None:
     found = step.sureness.weightings.work.result
     step.page.session.apply("A", edits.add_person, name="Ada")
@@ -91,7 +110,7 @@ def test_weightings__uncertain_ratings_are_varied_unless_one_asks_for_weights_on
     before = cells(step, "B")["often"]
     send(weightings.choice, type="change", name="chosen", value="weights")
     assert "every rating was taken as it stands" in texts(step)
-    assert weightings.choice.values == {"chosen": "weights"}
+    assert weightings.choice.values == {"chosen": "weights"}  # noqa: PD011 - those of a form
     assert cells(step, "B")["often"] < before  # B is seldom the best, and less seldom where ratings may be off
     for account_id, marks in (("A", (9, 9, 9)), ("B", (6, 2, 6)), ("C", (3, 5, 3))):
         for criterion_id, value in zip(RATED, marks, strict=True):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from kamwidgets.methods import ActionSummary, Due
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.steps.page import Page
 
 __all__ = ["tiles"]
@@ -43,4 +43,4 @@ def tiles(page: Page, summary: ActionSummary, dues: Sequence[Due]) -> list[dict[
 
 
 def _longest(days: Collection[int]) -> str:
-    return f"the longest by {count(max(days), 'day')}" if days else ""
+    return f"the longest by {PLAIN.count(max(days), 'day')}" if days else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kamwidgets.methods import Due, overdue_days
-from kamwidgets.methods.words import count
-from kamwidgets.model import Action
+from kamwidgets.model import PLAIN, Action
 
 __all__ = ["LIVE", "action_timing", "contact_timing"]
 
@@ -47,5 +46,5 @@ def contact_timing(due: Due, today: date) -> str:
 
 def _timing(ahead: int, late: int) -> str:
     if late:
-        return f"{count(late, 'day')} overdue"
-    return f"in {count(ahead, 'day')}" if ahead else "Due today"
+        return f"{PLAIN.count(late, 'day')} overdue"
+    return f"in {PLAIN.count(ahead, 'day')}" if ahead else "Due today"

@@ -12,7 +12,7 @@ from kamwidgets.facts.importing import understood
 from kamwidgets.facts.matching import match_columns
 from kamwidgets.facts.reading import read_sheet
 from kamwidgets.facts.tables import TABLES
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.store import people_by_account, rules_of
@@ -59,10 +59,11 @@ class BringPanel:
         people, records = self.page.plan.people, self._records
         after = import_people(self.page.plan, records=records).people if records else people
         new = len(after.keys() - people.keys())
-        said = [f"{count(len(records), 'person', 'people')} of {self.page.account_name} in {self._file}: {new} new."]
+        people_in = PLAIN.count(len(records), "person", "people")
+        said = [f"{people_in} of {self.page.account_name} in {self._file}: {new} new."]
         if self._elsewhere:
-            rows_left = count(sum(self._elsewhere.values()), "row")
-            others = count(len(self._elsewhere), "other account")
+            rows_left = PLAIN.count(sum(self._elsewhere.values()), "row")
+            others = PLAIN.count(len(self._elsewhere), "other account")
             said.append(f"{rows_left} of {others} left out: bring the file in under Start to import them.")
         kept = differences(people, records)
         columns = [{"title": "Name"}, {"title": "Title"}, {"title": "E-mail"}]
@@ -72,7 +73,7 @@ class BringPanel:
         if rows:
             blocks.append({"kind": "table", "columns": columns, "rows": rows, "caption": more})
         self.said.blocks = blocks
-        label = f"Import {count(len(records), 'person', 'people')}" if records else "Import them"
+        label = f"Import {PLAIN.count(len(records), 'person', 'people')}" if records else "Import them"
         why = "" if records else NOBODY if self._file else "Choose a file first."
         self.buttons.buttons = [
             {"id": "import", "label": label, "primary": True, "disabled": why},
@@ -109,6 +110,6 @@ class BringPanel:
         if intent["id"] == "import":
             self.page.edit(import_people, records=self._records)
             self.page.host.notify(
-                f"{count(len(self._records), 'person', 'people')} imported from {self._file}.", "good"
+                f"{PLAIN.count(len(self._records), 'person', 'people')} imported from {self._file}.", "good"
             )
         self._close()

@@ -7,8 +7,7 @@ from typing import Any
 
 from kamwidgets.edits import MOST_AT_ONCE, add_people
 from kamwidgets.methods import OtherMap, newcomers_twins, other_map
-from kamwidgets.methods.words import count
-from kamwidgets.model import UserError
+from kamwidgets.model import PLAIN, UserError
 from kamwidgets.reports.graph import graph_of
 from kamwidgets.steps.map.suggesting import twin_in_words
 from kamwidgets.steps.page import Page
@@ -107,18 +106,18 @@ class CopyPanel:
 
     def _summary(self, twins: int) -> str:
         people, ties = self._other.people, self._other.ties
-        said = [f"{count(len(people), 'person', 'people')} and {count(len(ties), 'tie')} in {self._from}."]
+        said = [f"{PLAIN.count(len(people), 'person', 'people')} and {PLAIN.count(len(ties), 'tie')} in {self._from}."]
         if twins:
             said.append(f"{twins} may be there already: “Add” is not ticked where address or name is the same.")
         if left := self._other.left_out:
-            said.append(f"{count(left, 'entry', 'entries')} left out: no name of theirs can be used.")
+            said.append(f"{PLAIN.count(left, 'entry', 'entries')} left out: no name of theirs can be used.")
         return " ".join(said)
 
     def _choices(self) -> list[dict[str, Any]]:
         many = len(self._other.people) - len(self._without)
         over = f"These are {many:,} people: add {MOST_AT_ONCE} at once at most, and the others afterwards."
         nobody = "Nobody is ticked." if self._other.people else NONE_THERE if self._from else CHOOSE
-        label = f"Add {count(many, 'person', 'people')}" if many else "Add them"
+        label = f"Add {PLAIN.count(many, 'person', 'people')}" if many else "Add them"
         return [
             {
                 "id": "add",
@@ -158,6 +157,6 @@ class CopyPanel:
         if intent["id"] == "add":
             joining = self._other.joining(self.page.plan, without=self._without, judged=self._judged)
             self.page.edit(add_people, **joining)
-            many = count(len(joining["people"]), "person", "people")
+            many = PLAIN.count(len(joining["people"]), "person", "people")
             self.page.host.notify(f"{many} added to the map.", "good")
         self._close()

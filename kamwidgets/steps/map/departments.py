@@ -7,8 +7,7 @@ from typing import Any
 
 from kamwidgets.catalogue import DepartmentSet, load
 from kamwidgets.edits import add_people
-from kamwidgets.methods.words import count
-from kamwidgets.model import AccountPlan, new_id
+from kamwidgets.model import PLAIN, AccountPlan, new_id
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.steps.words import word
@@ -75,7 +74,7 @@ class DepartmentsPanel:
         hint = "Nobody is named, and nothing is judged: give each a name when you know it, or remove them."
         blocks: list[dict[str, Any]] = [{"kind": "text", "text": f"{chosen.meaning} {hint}"}]
         self.said.blocks = [*blocks, *([{"kind": "table", "columns": columns, "rows": rows}] if rows else [])]
-        label = f"Add {count(len(people), 'department')}" if people else "Add them"
+        label = f"Add {PLAIN.count(len(people), 'department')}" if people else "Add them"
         self.buttons.buttons = [
             {"id": "add", "label": label, "primary": True, "disabled": "" if people else ALL_THERE},
             {"id": "close", "label": "Close"},

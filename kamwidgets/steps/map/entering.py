@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import ipywidgets as w
 
 from kamwidgets.methods import duplicates
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.steps.map.bringing import BringPanel
 from kamwidgets.steps.map.comparing import ComparePanel
 from kamwidgets.steps.map.copying import CopyPanel
@@ -86,7 +86,7 @@ class EntryPanel:
         nobody = not self.page.plan.people
         ways = [_button(id, label, first=nobody) for id, label in LABELS.items()]
         alike = len(duplicates(self.page.plan.people.values(), self.page.plan.apart.values()))
-        compare = {"id": "compare", "label": f"Compare {count(alike, 'pair')} of entries…"}
+        compare = {"id": "compare", "label": f"Compare {PLAIN.count(alike, 'pair')} of entries…"}
         self.buttons.buttons = [*ways, compare] if alike else ways
         show(self.buttons, not self._open)
         for id, panel in self._made.items():

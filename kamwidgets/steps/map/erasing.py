@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.store import Erased, Traces
@@ -98,7 +98,7 @@ class ErasingPanel:
 
     def _show_result(self, done: Erased) -> None:
         self._traces = None
-        documents = count(len(done.documents), "document was", "documents were")
+        documents = PLAIN.count(len(done.documents), "document was", "documents were")
         text = f"The person was erased; {documents} rewritten, history included."
         self.said.blocks = [
             {"kind": "text", "title": "Erased", "text": text},

@@ -7,8 +7,7 @@ from typing import Any
 
 from kamwidgets.edits import MOST_AT_ONCE, add_people
 from kamwidgets.methods import newcomers_twins
-from kamwidgets.methods.words import count
-from kamwidgets.model import Person, new_id
+from kamwidgets.model import PLAIN, Person, new_id
 from kamwidgets.steps.map.pasted import LONGEST_TEXT, Pasted, read_pasted
 from kamwidgets.steps.map.suggesting import Suggested, in_words, suggestions, twin_in_words
 from kamwidgets.steps.page import Page
@@ -126,7 +125,7 @@ class PastePanel:
         people = [_with_suggestions(each) if each.id in self._taking else each for each in self._adding]
         fields = [person.model_dump(exclude_defaults=True) for person in people]
         self.page.edit(add_people, people=fields)
-        self.page.host.notify(f"{count(len(people), 'person', 'people')} added to the map.", "good")
+        self.page.host.notify(f"{PLAIN.count(len(people), 'person', 'people')} added to the map.", "good")
         self._close()
 
     def _show(self) -> None:
@@ -148,21 +147,21 @@ class PastePanel:
         self.buttons.buttons = self._choices(any(suggesting.values()))
 
     def _summary(self, suggesting: int) -> list[dict[str, Any]]:
-        said = [f"{count(len(self._people), 'person', 'people')} in the list."]
+        said = [f"{PLAIN.count(len(self._people), 'person', 'people')} in the list."]
         if suggesting:
             said.append(f"The titles of {suggesting} suggest something; it stays unknown unless you take it.")
         if twins := len(self._twins):
             said.append(f"{twins} may be there already: “Add” is not ticked where address or name is the same.")
         if self._left:
             shown = "; ".join(line[:60] for line in self._left[:3])
-            said.append(f"Left out, because nobody is named: {count(len(self._left), 'line')} ({shown}).")
+            said.append(f"Left out, because nobody is named: {PLAIN.count(len(self._left), 'line')} ({shown}).")
         return [{"kind": "text", "text": " ".join(said)}]
 
     def _choices(self, suggesting: bool) -> list[dict[str, Any]]:
         many = len(self._adding)
         over = f"These are {many:,} people: add {MOST_AT_ONCE} at once at most, and the others afterwards."
         why = over if many > MOST_AT_ONCE else "" if many else NOBODY
-        verb = f"Add {count(many, 'person', 'people')}" if many else "Add them"
+        verb = f"Add {PLAIN.count(many, 'person', 'people')}" if many else "Add them"
         choices: list[dict[str, Any]] = [{"id": "add", "label": verb, "primary": True, "disabled": why}]
         if suggesting:
             choices.append(

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from kamwidgets.edits import Refused, agree_on_person
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import PersonOpinion, PersonScale, grounds_id
+from kamwidgets.methods.words import listing
+from kamwidgets.model import PLAIN, PersonOpinion, PersonScale, grounds_id
 from kamwidgets.steps.map.fields import CONFIDENCE, scale, text
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
@@ -108,7 +108,7 @@ class SealedPeople:
         people = self.page.plan.people
         about = dict.fromkeys(place.rpartition("@")[0] for place in sealed.rated)
         names = listing([people[one].name for one in about if one in people])
-        question = f"Open {count(total, 'sealed judgement')} on {names}, by {_people(sealed.people)}? "
+        question = f"Open {PLAIN.count(total, 'sealed judgement')} on {names}, by {_people(sealed.people)}? "
         text = question + "Then everybody sees who said what, and it cannot be undone."
         self.said.blocks = [{"kind": "text", "title": "Open the judgements", "text": text}]
         self.buttons.buttons = [
@@ -189,4 +189,4 @@ def _scales(wanted: list[PersonScale]) -> list[dict[str, Any]]:
 
 
 def _people(number: int) -> str:
-    return count(number, "person", "people")
+    return PLAIN.count(number, "person", "people")

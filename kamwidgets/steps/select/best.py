@@ -181,8 +181,8 @@ def _goes(reading: Reading, best: BestSet, account: str) -> bool:
 def _caption(reading: Reading) -> str:
     if room_of(reading.portfolio).in_hours:
         return "Scores that add up to most within the managers' hours. Say what must be in or must not, and look again."
-    places = reading.portfolio.settings.capacity
+    places = reading.formats.count(reading.portfolio.settings.capacity, "place")
     return (
-        f"Every account takes one of {places} places, as nobody has entered hours yet: see “Hours and rules”. "
+        f"Every account takes one of {places}, as nobody has entered hours yet: see “Hours and rules”. "
         "Say what must be in or must not, and look again."
     )

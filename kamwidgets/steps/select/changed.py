@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kamwidgets.methods import DecisionChange, compare_decisions, decision_days
-from kamwidgets.methods.words import count
+from kamwidgets.model import Formats
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Form, Intent
@@ -46,7 +46,7 @@ class ChangedPanel:
         with self.form.hold_sync():
             self.form.fields, self.form.values = [{**field, "required": True}], {"day": day.isoformat()}
         changes = compare_decisions(reading.plans, day, reading.today_of())
-        self.said.blocks = [_head(changes, formats.day(day)), *self._groups(changes)]
+        self.said.blocks = [_head(changes, formats.day(day), formats), *self._groups(changes)]
 
     def _groups(self, changes: tuple[DecisionChange, ...]) -> list[dict[str, Any]]:
         reading, formats = self.page.reading, self.page.formats
@@ -68,8 +68,9 @@ def _a_year_before(days: list[date], today: date) -> date:
     return next((day for day in days if day <= year_ago), days[-1])
 
 
-def _head(changes: tuple[DecisionChange, ...], day: str) -> dict[str, Any]:
+def _head(changes: tuple[DecisionChange, ...], day: str, formats: Formats) -> dict[str, Any]:
     came, went = (sum(change.kind == kind for change in changes) for kind in ("in", "out"))
     stayed = sum(change.kind == "stays" for change in changes)
-    said = f"Since {day}: {came} came in, {went} went, {count(stayed, 'key account')} stayed."
+    moved = f"{formats.number(came)} came in, {formats.number(went)} went"
+    said = f"Since {day}: {moved}, {formats.count(stayed, 'key account')} stayed."
     return {"kind": "text", "text": said}

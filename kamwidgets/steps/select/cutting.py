@@ -88,9 +88,11 @@ class CutPanel:
                 self._entries.marked(_row(rule, cut.by_rule.get(rule.id), reading))
                 for rule in reading.portfolio.cut.values()
             ]
+        formats = reading.formats
         unknown = {id: sum(id in rules for rules in cut.unknown.values()) for id in cut.rules}
         items = [
-            f"Of {number} the answer to “{cut_rule_in_words(cut.rules[id], reading.formats)}” is not known: they stay."
+            f"Of {formats.number(number)} the answer to “{cut_rule_in_words(cut.rules[id], formats)}” is not known: "
+            f"{'it stays' if number == 1 else 'they stay'}."
             for id, number in unknown.items()
             if number
         ]

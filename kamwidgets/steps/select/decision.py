@@ -72,7 +72,8 @@ class DecisionPanel:
 
     def _capacity(self) -> str:
         chosen = sum(plan.is_key for plan in self.page.session.plans().values())
-        return f"{chosen} of {self.page.portfolio.settings.capacity} key accounts chosen."
+        capacity = self.page.formats.count(self.page.portfolio.settings.capacity, "key account")
+        return f"{self.page.formats.number(chosen)} of {capacity} chosen."
 
     def _choices(self, decision: Decision | None) -> list[dict[str, Any]]:
         onwards = {"id": "map", "label": "Map its people", "primary": True}

@@ -216,7 +216,7 @@ class KnownPanel:
             return text
         found = [account for account, name in names.items() if name.casefold() == text.casefold()]
         if len(found) != 1:
-            many = f"{len(found)} accounts are" if found else "No account is"
+            many = self.page.formats.count(len(found), "account is", "accounts are") if found else "No account is"
             raise Refused(f"{many} called {text}: write the account's number.")
         return found[0]
 

@@ -136,18 +136,18 @@ def _value(fact: AccountFact, value: Any) -> Any:
 def _tiles(reading: Reading, everybody: int) -> list[dict[str, Any]]:
     cut, formats = reading.first_cut, reading.formats
     by_rule = everybody - len(cut.short_list) - len(cut.taken_out)
-    prospects = formats.number(int((reading.account_facts["status"] == "prospect").sum()))
+    prospects = int((reading.account_facts["status"] == "prospect").sum())
     return [
         {
             "label": "Long list",
             "value": formats.number(everybody),
-            "note": f"{prospects} prospects",
+            "note": formats.count(prospects, "prospect"),
         },
         {"label": "Cut by a rule", "value": formats.number(by_rule), "note": _rules(reading)},
         {
             "label": "By hand",
             "value": formats.number(len(cut.kept) + len(cut.taken_out)),
-            "note": f"{len(cut.kept)} kept, {len(cut.taken_out)} taken out",
+            "note": f"{formats.number(len(cut.kept))} kept, {formats.number(len(cut.taken_out))} taken out",
         },
         {
             "label": "Short list",
@@ -160,7 +160,7 @@ def _tiles(reading: Reading, everybody: int) -> list[dict[str, Any]]:
 
 def _rules(reading: Reading) -> str:
     number = len(reading.first_cut.rules)
-    return "no rule is set: see “First cut”" if not number else f"{number} rule{'' if number == 1 else 's'}"
+    return "no rule is set: see “First cut”" if not number else reading.formats.count(number, "rule")
 
 
 def _notes(reading: Reading) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from kamwidgets.edits import change_settings
 from kamwidgets.facts import parse_number
 from kamwidgets.findings import LAST_YEAR, Asked, Reading, amounts, lost, over_in_words
 from kamwidgets.methods import LossTest
-from kamwidgets.methods.words import count
 from kamwidgets.model import UserError
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.page import Page
@@ -116,7 +115,8 @@ def _said(reading: Reading, gone: list[str], asked: Asked) -> list[dict[str, Any
 
 
 def _tiles(reading: Reading, test: LossTest) -> list[dict[str, Any]]:
-    formats, unknown = reading.formats, count(len(test.unknown), "customer")
+    formats = reading.formats
+    unknown = formats.count(len(test.unknown), "customer")
     missing = f"costs of {unknown} are missing" if test.unknown else ""
     entered = "" if test.fixed_costs is not None else "fixed costs are not entered"
     return [

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from kamwidgets.findings import Candidates, Opinions, Reading
 from kamwidgets.methods import SecondOpinion
 from kamwidgets.methods.frames import labels
-from kamwidgets.methods.words import count, listing
+from kamwidgets.methods.words import listing
+from kamwidgets.model import Formats
 from kamwidgets.steps.select.worked import NOTHING, Cells, WorkedPanel
 
 __all__ = ["OpinionsPanel"]
@@ -48,11 +49,13 @@ class OpinionsPanel(WorkedPanel[Opinions]):
         second = self._second(found)
         if second is None:
             return [NOT_COMPARED]
-        said: list[dict[str, Any]] = [{"kind": "text", "text": second.explain(among.capacity, reading.names)}]
+        said: list[dict[str, Any]] = [
+            {"kind": "text", "text": second.explain(among.capacity, reading.names, reading.formats)}
+        ]
         if not len(second.ranking):
             return said
         if out := [reading.name(account) for account in second.left_out]:
-            said.append({"kind": "text", "text": f"{LACKING[second.method]} {listing(out, 5)}."})
+            said.append({"kind": "text", "text": f"{LACKING[second.method]} {listing(out, 5, reading.formats)}."})
         return [*said, *(_by_topsis(reading, found) if second.method == "topsis" else _by_pairs(reading))]
 
     def columns(self) -> list[dict[str, Any]]:
@@ -80,11 +83,11 @@ class OpinionsPanel(WorkedPanel[Opinions]):
 
 
 def _by_topsis(reading: Reading, found: Opinions) -> list[dict[str, Any]]:
-    orders = [dropped.explain(reading.names) for dropped in found.dropped]
+    orders = [dropped.explain(reading.names, reading.formats) for dropped in found.dropped]
     how = (
         "TOPSIS makes criteria comparable by vector normalisation "
         f"({found.second.normalisation.partition(': ')[2]}), and asks how close each account comes to the best of all "
-        f"on each. AHP here compares each value's share of its column's sum. {_tried(found)}"
+        f"on each. AHP here compares each value's share of its column's sum. {_tried(found, reading.formats)}"
     )
     return [
         {"kind": "list", "title": "Does the order hold when somebody leaves?", "items": orders},
@@ -100,9 +103,11 @@ def _by_pairs(reading: Reading) -> list[dict[str, Any]]:
     return [{"kind": "text", "title": "Weights by comparing in pairs", "text": f"{said} {how}"}]
 
 
-def _tried(found: Opinions) -> str:
+def _tried(found: Opinions, formats: Formats) -> str:
     compared, tried = len(found.second.ranking), found.dropped[0].candidates
-    return f"The {count(tried, 'account')} with the best scores were left out in turn." if tried < compared else ""
+    if tried == compared:
+        return ""
+    return f"The {formats.count(tried, 'account')} with the best scores were left out in turn."
 
 
 def _cells(second: SecondOpinion, line: Mapping[Hashable, Any], places: int) -> dict[str, Any]:

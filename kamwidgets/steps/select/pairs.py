@@ -15,8 +15,8 @@ from kamwidgets.edits import (
 )
 from kamwidgets.findings import Pairs
 from kamwidgets.methods import MOST_COMPARED, AhpWeights
-from kamwidgets.methods.words import count, listing
-from kamwidgets.model import Portfolio, pair_id
+from kamwidgets.methods.words import listing
+from kamwidgets.model import Formats, Portfolio, pair_id
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
 from kamwidgets.steps.page import Page
@@ -134,7 +134,9 @@ class PairsPanel:
         said = f"Think of lifting each from its worst to its best: “{one}” or “{other}”, which matters more?"
         if pair in pairs.answers:
             said += f" Until now: {pair_in_words(self.page.portfolio, *pair, pairs.answers[pair])}."
-        self.asked.blocks = [{"kind": "text", "title": title, "text": f"{said}\n\n{_how_far(pairs)}"}]
+        self.asked.blocks = [
+            {"kind": "text", "title": title, "text": f"{said}\n\n{_how_far(pairs, self.page.formats)}"}
+        ]
         for answers, label in ((self.first, f"“{one}” matters more"), (self.second, f"“{other}” matters more")):
             with answers.hold_sync():
                 answers.label, answers.about = label, pair_id(*pair)
@@ -188,7 +190,7 @@ class PairsPanel:
         opinion = among.by_pairs() if among is not None and not among.empty else None
         if among is None or opinion is None:
             return " ".join(said)
-        chosen = opinion.explain(among.capacity, reading.names)
+        chosen = opinion.explain(among.capacity, reading.names, reading.formats)
         return f"{' '.join(said)}\n\n{chosen} Account by account: How sure, Second opinions."
 
     def _unlinked(self, pairs: Pairs) -> str:
@@ -274,8 +276,8 @@ def _swings(found: AhpWeights) -> dict[str, float]:
     return {str(id): round(100 * weight / most, 4) for id, weight in found.weights.items()}
 
 
-def _how_far(pairs: Pairs) -> str:
+def _how_far(pairs: Pairs, formats: Formats) -> str:
     numbers = "A number without a word lies between its neighbours."
     if pairs.needed:
-        return f"{numbers} After {count(pairs.needed, 'more answer')} weights follow; the rest then tests them."
+        return f"{numbers} After {formats.count(pairs.needed, 'more answer')} weights follow; the rest then tests them."
     return f"{numbers} Weights follow already: each further answer tests them, and you may stop whenever you like."

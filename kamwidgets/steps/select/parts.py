@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.findings import ATTRIBUTES, Asked, Part, Reading, compared
+from kamwidgets.model import Formats
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.widgets import Blocks, Intent, Tabs
@@ -51,7 +52,12 @@ class PartsPanel:
         amount = {"title": f"{self._asked().measured.capitalize()}, {formats.currency}", "align": "right"}
         share = [] if by == "year" else [{"title": "Share", "align": "right"}]
         rows = [_row(reading, part, None if by == "year" else total) for part in parts[:MOST]]
-        return {"kind": "table", "columns": [first, amount, *share, *COLUMNS], "rows": rows, "caption": _caption(parts)}
+        return {
+            "kind": "table",
+            "columns": [first, amount, *share, *COLUMNS],
+            "rows": rows,
+            "caption": _caption(parts, formats),
+        }
 
     def _on_tab(self, intent: Intent) -> None:
         self.tabs.active = intent["id"]
@@ -83,10 +89,10 @@ def _row(reading: Reading, part: Part, total: float | None) -> list[str]:
     ]
 
 
-def _caption(parts: tuple[Part, ...]) -> str:
+def _caption(parts: tuple[Part, ...], formats: Formats) -> str:
     said = ["Each row by itself: how few customers it hangs on."]
     if any(part.partial for part in parts):
         said.append("A year marked “part” is not covered whole by the facts.")
     if len(parts) > MOST:
-        said.append(f"The {MOST} largest of {len(parts)} are shown.")
+        said.append(f"The {MOST} largest of {formats.number(len(parts))} are shown.")
     return " ".join(said)

@@ -22,7 +22,7 @@ BELOW_ZERO = {"revenue": "they returned more than they bought", "contribution": 
 def title(reading: Reading, found: Concentration) -> str:
     """Say what the picture shows, with the real pair of numbers."""
     formats, top, customers = reading.formats, found.top(0.2), found.customers
-    pair = f"{formats.number(top)} of {formats.number(customers)} customer{'' if customers == 1 else 's'}"
+    pair = f"{formats.number(top)} of {formats.count(customers, 'customer')}"
     verb = "brings" if top == 1 else "bring"
     share = formats.share(found.top_share(0.2))
     return f"{pair} ({formats.share(top / customers)}) {verb} {share} of {found.measured}"
@@ -66,21 +66,22 @@ def figures(reading: Reading, found: Concentration, asked: Asked) -> list[dict[s
     largest = float(found.shares.iloc[0])
     total = formats.money(found.revenue)
     over = over_in_words(reading, asked.over)
-    inputs = f"{what.capitalize()}, {over}: {total} from {formats.number(found.customers)} customers."
+    customers = formats.count(found.customers, "customer")
+    inputs = f"{what.capitalize()}, {over}: {total} from {customers}."
     if out := len(found.left_out):
-        inputs += f" {formats.number(out)} more {'is' if out == 1 else 'are'} not counted."
+        inputs += f" {formats.count(out, 'more is', 'more are')} not counted."
     return [
         {
             "label": "Largest 20 % of customers",
             "value": formats.share(found.top_share(0.2)),
-            "note": f"of {what}, from {formats.number(found.top(0.2))} customers",
+            "note": f"of {what}, from {formats.count(found.top(0.2), 'customer')}",
             "explain": f"{what.capitalize()} of the largest fifth of the customers, rounded up to a whole customer, "
             f"divided by all {what}.\n{inputs}\n{left_out(reading, found, asked, ALL)}",
         },
         {
             "label": f"80 % of {what}",
             "value": formats.number(found.n80),
-            "note": f"of {formats.number(found.customers)} customers bring it",
+            "note": f"of {customers} {'brings' if found.n80 == 1 else 'bring'} it",
             "explain": f"The fewest customers whose {what} adds up to 80 %, counted from the largest.\n{inputs}",
         },
         {
@@ -129,7 +130,7 @@ def left_out(reading: Reading, found: Concentration, asked: Asked, named: int = 
         f"their {found.measured} is unknown": list(found.unknown),
     }
     said = [
-        f"{listing([reading.name(account) for account in accounts], named)}, because {why}"
+        f"{listing([reading.name(account) for account in accounts], named, reading.formats)}, because {why}"
         for why, accounts in groups.items()
         if accounts
     ]

@@ -170,10 +170,10 @@ def _left_out(placed: AccountPortfolio, reading: Reading) -> str:
     formats, here = reading.formats, len(placed.placed)
     everybody, out = len(placed.accounts), placed.not_placed
     why = "; ".join(f"{missing} for {formats.number(len(those))}" for missing, those in out.items())
-    many = f"{formats.number(everybody - here)} of {formats.number(everybody)} accounts"
+    many = f"{formats.number(everybody - here)} of {formats.count(everybody, 'account')}"
     said = f"Not placed: {many}. What is not known: {why}." if out else "Every account is placed."
     if cut := len(reading.accounts) - everybody:
-        said += f" {formats.number(cut)} account{' is' if cut == 1 else 's are'} not on the short list."
+        said += f" {formats.count(cut, 'account is', 'accounts are')} not on the short list."
     if here > MOST:
         said += f" Drawn are {MOST} of {formats.number(here)}: key accounts, then by turnover. The table has them all."
     return said

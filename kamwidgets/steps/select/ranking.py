@@ -159,6 +159,7 @@ def _caption(reading: Reading) -> str:
     out = len(reading.accounts) - len(reading.short_list)
     cut = f" {formats.number(out)} more are cut: see “Long list”." if out else ""
     return (
-        f"{chosen} of {settings.capacity} key accounts chosen. By score, then by turnover{until}. "
+        f"{formats.number(chosen)} of {formats.count(settings.capacity, 'key account')} chosen. "
+        f"By score, then by turnover{until}. "
         f"Not scored, and below: who has less than {formats.share(settings.known_needed)} of the weight known.{cut}"
     )

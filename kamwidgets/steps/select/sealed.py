@@ -8,8 +8,7 @@ from kamwidgets.edits import Refused, agree_rating, part
 from kamwidgets.facts import parse_number
 from kamwidgets.methods import checked_rating, rating_spread
 from kamwidgets.methods.frames import cells
-from kamwidgets.methods.words import count
-from kamwidgets.model import Opinion
+from kamwidgets.model import Formats, Opinion
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Buttons, Form, Intent
@@ -57,7 +56,10 @@ class SealedPanel:
         show(self.form, self._asking in FORMS)
         total = sum(sealed.rated.values())
         if self._asking == "open" and total:
-            question = f"Open {count(total, 'sealed rating')} of this account, by {_people(sealed.people)}? "
+            formats = self.page.formats
+            question = (
+                f"Open {formats.count(total, 'sealed rating')} of this account, by {_people(sealed.people, formats)}? "
+            )
             text = question + "Then everybody sees who rated what, and it cannot be undone."
             self.said.blocks = [{"kind": "text", "title": "Open the ratings", "text": text}]
             self.buttons.buttons = [
@@ -88,7 +90,7 @@ class SealedPanel:
         rated = {
             "label": "Rated",
             "value": f"{low} to {high}" if low != high else low,
-            "note": _people(found["raters"]),
+            "note": _people(found["raters"], self.page.formats),
         }
         opinions = [each for each in plan.opinions.values() if each.criterion_id == self._criterion_id]
         by = sorted(opinions, key=lambda each: (each.value, each.by))
@@ -107,7 +109,7 @@ class SealedPanel:
             return []
         own = f" You rated {self._number(mine.value)}." if mine else ""
         have = "has" if rated == 1 else "have"
-        return [{"kind": "text", "text": f"{_people(rated)} {have} rated this, sealed.{own}"}]
+        return [{"kind": "text", "text": f"{_people(rated, self.page.formats)} {have} rated this, sealed.{own}"}]
 
     def _number(self, value: float) -> str:
         return self.page.formats.number(value, 0 if value.is_integer() else 2)
@@ -163,5 +165,5 @@ class SealedPanel:
         page.edit(agree_rating, criterion_id=criterion_id, value=value, reason=why, by=by, on=on)
 
 
-def _people(number: int) -> str:
-    return count(number, "person", "people")
+def _people(number: int, formats: Formats) -> str:
+    return formats.count(number, "person", "people")

@@ -12,7 +12,7 @@ from kamwidgets.charts import sureness_bars, sureness_title
 from kamwidgets.edits import weight_rule_in_words
 from kamwidgets.findings import Candidates, Reading, Sureness
 from kamwidgets.methods import Robustness
-from kamwidgets.methods.words import count
+from kamwidgets.model import Formats
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.picture import Picture
 from kamwidgets.steps.select.worked import Cells, WorkedPanel
@@ -75,7 +75,7 @@ class WeightingsPanel(WorkedPanel[Sureness]):
     def cells(self, reading: Reading, found: Sureness) -> Cells:
         """Draw the picture; return all accounts, the likeliest first."""
         robust, names = found.robustness, reading.names
-        self.bars.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust))
+        self.bars.show(sureness_bars(robust, names, formats=reading.formats), sureness_title(robust, reading.formats))
         ids = [str(account) for account in robust.in_top.sort_values(ascending=False, kind="stable").index]
         ranks = _ranks(reading, ids)
         return ids, lambda account: _cells(reading, found, account, ranks)
@@ -83,18 +83,19 @@ class WeightingsPanel(WorkedPanel[Sureness]):
 
 def _said(reading: Reading, among: Candidates, found: Sureness) -> list[dict[str, Any]]:
     robust, formats, names = found.robustness, reading.formats, reading.names
-    besides = [found.varied_in_words, among.left_out, _rules(reading, among)]
+    sure, border = len(robust.sure), len(robust.border)
+    besides = [found.varied_in_words(formats), among.left_out(formats), _rules(reading, among)]
     explain = "\n".join(
         [
             robust.explain(formats),
-            f"{formats.number(among.capacity)} places: change them under Decide, Hours and rules.",
+            f"{formats.count(among.capacity, 'place')}: change them under Decide, Hours and rules.",
             "Criteria without weight are not among those that are weighed, unless a rule names them.",
         ]
     )
     tiles = [
-        _tile("In whatever the weights", len(robust.sure), "in over 95 % of all weightings", explain),
-        _tile("At the border", len(robust.border), _left(robust)),
-        _tile("Out", len(robust.in_top) - len(robust.sure) - len(robust.border), "in less than 5 % of all weightings"),
+        _tile("In whatever the weights", formats.number(sure), "in over 95 % of all weightings", explain),
+        _tile("At the border", formats.number(border), _left(robust, formats)),
+        _tile("Out", formats.number(len(robust.in_top) - sure - border), "in less than 5 % of all weightings"),
     ]
     return [
         {"kind": "text", "text": robust.says(names, formats)},
@@ -103,14 +104,14 @@ def _said(reading: Reading, among: Candidates, found: Sureness) -> list[dict[str
     ]
 
 
-def _tile(label: str, number: int, note: str, explain: str = "") -> dict[str, Any]:
-    return {"label": label, "value": str(number), "note": note, **({"explain": explain} if explain else {})}
+def _tile(label: str, value: str, note: str, explain: str = "") -> dict[str, Any]:
+    return {"label": label, "value": value, "note": note, **({"explain": explain} if explain else {})}
 
 
-def _left(robust: Robustness) -> str:
+def _left(robust: Robustness, formats: Formats) -> str:
     """Say for how many places those at the border compete."""
     left = robust.capacity - len(robust.sure)
-    return f"for {count(left, 'place')} that {'is' if left == 1 else 'are'} left" if robust.border else "nobody"
+    return f"for {formats.count(left, 'place that is', 'places that are')} left" if robust.border else "nobody"
 
 
 def _rules(reading: Reading, among: Candidates) -> str:

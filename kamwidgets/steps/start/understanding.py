@@ -8,8 +8,8 @@ from typing import Any
 from kamwidgets.facts import TABLES, WAYS, Preview
 from kamwidgets.facts.texts import DELIMITERS, ENCODINGS
 from kamwidgets.facts.ways import AS_SETTINGS, Question, ways_for
-from kamwidgets.facts.wording import counted, shortened
-from kamwidgets.model import Formats
+from kamwidgets.facts.wording import shortened
+from kamwidgets.model import PLAIN, Formats
 from kamwidgets.steps.start.arrivals import Arrival
 
 __all__ = [
@@ -58,13 +58,13 @@ def _verdict(preview: Preview | None) -> str:
     if preview is None:
         return ""
     table = TABLES[preview.table]
-    rows = counted(preview.rows, table.one, table.many)
+    rows = PLAIN.count(preview.rows, table.one, table.many)
     if preview.match.missing:
         return preview.match.sentence
     if preview.questions:
         return f"{rows}. Before they can be brought in, say below what is meant."
     if preview.problems:
-        places = counted(len(preview.problems), "place needs", "places need")
+        places = PLAIN.count(len(preview.problems), "place needs", "places need")
         return f"{places} correcting before {rows} can be brought in."
     return f"{rows} can be brought in."
 

@@ -9,7 +9,6 @@ from typing import Any
 import ipywidgets as w
 
 from kamwidgets.methods import cadence, summarise_actions
-from kamwidgets.methods.words import count
 from kamwidgets.model import AccountPlan
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.start.importing import ImportPanel
@@ -102,7 +101,7 @@ class StartStep(Step):
             {
                 "label": "People on maps",
                 "value": formats.number(people),
-                "note": f"{count(len(reading.plans), 'account', 'accounts')} with a plan",
+                "note": f"{formats.count(len(reading.plans), 'account', 'accounts')} with a plan",
             },
             {
                 "label": "Facts up to",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamwidgets.facts.wording import counted, shortened
+from kamwidgets.facts.wording import shortened
 from kamwidgets.reports.lists import list_xlsx
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box, show
@@ -41,12 +41,12 @@ class WaitingPanel:
         if not self._orders:
             return []
         formats = self.page.formats
-        lines = counted(sum(lines for _, lines in self._orders), "line waits", "lines wait")
+        lines = formats.count(sum(lines for _, lines in self._orders), "line waits", "lines wait")
         columns = [{"title": TITLES[0]}, {"title": TITLES[1], "align": "right"}]
         rows = [[shortened(order), formats.number(lines)] for order, lines in self._orders[:SHOWN]]
         more = len(self._orders) - SHOWN
         caption = f"{lines} for orders that were not brought in yet, and count once they come."
-        title = f"{counted(len(self._orders), 'order is', 'orders are')} missing"
+        title = f"{formats.count(len(self._orders), 'order is', 'orders are')} missing"
         if more > 0:
             caption = f"{caption} The first {SHOWN}:"
         return [{"kind": "table", "title": title, "columns": columns, "rows": rows, "caption": caption}]

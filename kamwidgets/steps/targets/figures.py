@@ -8,7 +8,6 @@ from typing import Any
 
 from kamwidgets.methods import TargetTable
 from kamwidgets.methods.targets import STATUSES
-from kamwidgets.methods.words import count
 from kamwidgets.model import Formats
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.words import word
@@ -67,7 +66,7 @@ def _coming(table: TargetTable, year: str, formats: Formats) -> dict[str, Any]:
     left = table.untargeted(year)
     if len(left):
         brought = formats.money(float(left.sum()))
-        tile["explain"] += f"\nNo target: {count(len(left), 'product')} that brought {brought} in {table.base}."
+        tile["explain"] += f"\nNo target: {formats.count(len(left), 'product')} that brought {brought} in {table.base}."
     return {**tile, "value": formats.short_money(table.total(year)), "note": _difference(table, year, formats)}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import NoResultFound
 
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.store import rows
 from kamwidgets.store.changes import Moved
 from kamwidgets.store.checks.found import Found
@@ -47,7 +47,7 @@ def documents_of(place: Place) -> Iterator[Found]:
 def _database(connection: sa.Connection) -> Iterator[Found]:
     broken = _broken_pages(connection)
     if broken:
-        yield Found("Database", "bad", f"It is damaged in {count(broken, 'place', 'places')}: {RESTORE}")
+        yield Found("Database", "bad", f"It is damaged in {PLAIN.count(broken, 'place', 'places')}: {RESTORE}")
         return
     yield Found("Database", "good", "Its file is whole." if _is_file(connection) else "It can be reached.")
     present = tables_of(connection)
@@ -89,7 +89,7 @@ def _other_tables(present: str) -> Found:
 
 
 def _documents(number: int) -> str:
-    return count(number, "document", "documents")
+    return PLAIN.count(number, "document", "documents")
 
 
 def _invalid(stored: Sequence[sa.Row[Any]]) -> Iterator[Found]:
@@ -123,4 +123,4 @@ def _torn(connection: sa.Connection, stored: Sequence[sa.Row[Any]]) -> Iterator[
 def _told_apart(entries: int, latest: int, kept: int) -> str:
     if latest != kept:
         return f"the history ends at revision {latest}, the document is at {kept}."
-    return f"its history lacks {count(latest - entries, 'step', 'steps')} of {latest}."
+    return f"its history lacks {PLAIN.count(latest - entries, 'step', 'steps')} of {latest}."

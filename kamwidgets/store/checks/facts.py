@@ -8,7 +8,7 @@ from pathlib import Path
 from kamwidgets.facts import Facts, FactsError
 from kamwidgets.facts.damage import damage_of
 from kamwidgets.facts.versions import Manifest, is_set, read_manifest
-from kamwidgets.methods.words import count
+from kamwidgets.model import PLAIN
 from kamwidgets.store.checks.found import Found
 
 __all__ = ["facts_of"]
@@ -28,14 +28,14 @@ def facts_of(folder: Path) -> Iterator[Found]:
         yield Found("Facts", "good", "Nothing was imported yet.")
     else:
         rows = sum(entry.rows for entry in manifest.tables.values())
-        held = f"{count(len(manifest.tables), 'table', 'tables')} with {_rows(rows)}"
+        held = f"{PLAIN.count(len(manifest.tables), 'table', 'tables')} with {_rows(rows)}"
         yield Found("Facts", "good", f"{held}, each complete.")
         yield from _waiting(folder)
     yield from _left(folder, manifest)
 
 
 def _rows(number: int) -> str:
-    return f"{number:,} {'row' if number == 1 else 'rows'}"
+    return PLAIN.count(number, "row")
 
 
 def _waiting(folder: Path) -> Iterator[Found]:
@@ -45,7 +45,7 @@ def _waiting(folder: Path) -> Iterator[Found]:
         yield Found(
             "Facts",
             "warning",
-            f"{count(lines, 'order line waits', 'order lines wait')} for {count(orders, 'order', 'orders')} "
+            f"{PLAIN.count(lines, 'order line waits', 'order lines wait')} for {PLAIN.count(orders, 'order')} "
             "not imported yet, and count once they are.",
         )
 
