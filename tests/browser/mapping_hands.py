@@ -11,6 +11,24 @@ from tests.browser.mapping_page import Hands
 AROUND = 40
 """Pixels by which an area is drawn larger than the people it is drawn around."""
 
+REACH = 60
+"""Presses of one key after which somebody gives up."""
+
+HAS_KEYS = "(element) => element === document.activeElement"
+
+IS_AHEAD = """(element) => {
+  const here = document.activeElement;
+  return here === document.body || !!(here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+}"""
+
+AWAY = """(cell) => {
+  const rows = [...cell.closest('[role="grid"]').querySelectorAll("tr")];
+  const place = (one) => [one.cellIndex, rows.indexOf(one.closest("tr"))];
+  const [here, there] = [place(document.activeElement.closest("td, th")), place(cell)];
+  return [there[0] - here[0], there[1] - here[1]];
+}"""
+"""How many columns and rows the cell is from the one that has the keyboard."""
+
 
 class Mouse(Hands):
     """Clicks, double clicks, right clicks and drags; what has a name is typed."""
@@ -75,3 +93,112 @@ class Mouse(Hands):
         mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=4)
         mouse.move(*end, steps=4)
         mouse.up()
+
+
+class Keyboard(Hands):
+    """Keys, and nothing else."""
+
+    def press(self, target: Locator) -> None:
+        """Go there by the tab key, within a group by the arrow keys; then press what one presses there."""
+        role = target.evaluate("(element) => element.role || element.type")
+        if role == "tab":
+            self._step_to(target, target.locator('xpath=..//*[@aria-selected="true"]'), "ArrowRight")
+        elif role == "radio":
+            group = target.locator('xpath=ancestor::*[@role="radiogroup"]')
+            self._step_to(target, group.locator("input:checked").or_(group.locator("input").first).last, "ArrowRight")
+            if not target.is_checked():
+                self.page.keyboard.press("Space")
+        else:
+            self._reach(target)
+            if role in ("button", "submit"):
+                self.page.keyboard.press("Enter")
+            elif role == "checkbox":
+                self.page.keyboard.press("Space")
+
+    def pick(self, field: Locator, label: str) -> None:
+        """Type the beginning of what is in the list."""
+        self._reach(field)
+        self.page.keyboard.type(label)
+
+    def add(self, name: str, right: int, down: int) -> None:
+        """Press A and type; the map finds the place."""
+        del right, down
+        with self.person.saving():
+            self._on_map("a")
+            self._name(name)
+        expect(self.person.status).to_contain_text(name)
+
+    def link(self, source: str, target: str, kind: str) -> None:
+        """Press L and choose from three lists."""
+        self._on_map("l")
+        window = self.page.get_by_role("dialog", name="Link two people")
+        for label, word in (("Who", source), ("Kind of link", kind), ("Whom", target)):
+            self.pick(window.get_by_role("combobox", name=label, exact=True), word)
+        with self.person.saving():
+            self.press(window.get_by_role("button", name="Link"))
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Find the first; the others come next."""
+        self._on_map("/")
+        self._name(names[0])
+        expect(self.person.status).to_contain_text(names[0])
+        for _ in names[1:]:
+            self.page.keyboard.press("Shift+N")
+
+    def ask(self, name: str, verb: str) -> None:
+        """Open the menu of who is chosen, and go down in it."""
+        del name
+        self._on_map("Shift+F10")
+        wanted = self.page.get_by_role("menuitem", name=verb)
+        self._step_to(wanted, self.page.get_by_role("menuitem").first, "ArrowDown")
+        self.page.keyboard.press("Enter")
+
+    def join(self, name: str, one: str, other: str) -> None:
+        """Press G and type the group's name."""
+        del one, other
+        self.choose([name])
+        with self.person.saving():
+            self.page.keyboard.press("g")
+            self.page.keyboard.press("Tab")
+            self._name("North")
+
+    def enter(self, cell: Locator, label: str) -> None:
+        """Go to the cell by the arrow keys and type."""
+        grid = cell.locator('xpath=ancestor::*[@role="grid"]')
+        self._reach(grid.locator('[tabindex="0"]').first)
+        right, down = cell.evaluate(AWAY)
+        for key, times in (("ArrowDown", down), ("ArrowRight", right)):
+            for _ in range(times):
+                self.page.keyboard.press(key)
+        expect(cell).to_be_focused()
+        self.page.keyboard.type(label.split(maxsplit=1)[1])
+        self.page.keyboard.press("Enter")
+
+    def step(self, verb: str) -> None:
+        """Press the keys that everybody knows."""
+        self._on_map({"Undo": "Control+z", "Redo": "Control+y"}[verb])
+
+    def _name(self, name: str) -> None:
+        self.page.keyboard.type(name)
+        self.page.keyboard.press("Enter")
+
+    def _on_map(self, key: str) -> None:
+        self._reach(self.map)
+        self.page.keyboard.press(key)
+
+    def _step_to(self, target: Locator, start: Locator, key: str) -> None:
+        self._reach(start)
+        for _ in range(REACH):
+            if target.evaluate(HAS_KEYS):
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not come to {target}.")
+
+    def _reach(self, target: Locator) -> None:
+        """Press the tab key until something has the keyboard, forwards or backwards, whichever way it is."""
+        expect(target).to_be_visible()
+        for _ in range(REACH):
+            if target.evaluate(HAS_KEYS):
+                return
+            self.page.keyboard.press("Tab" if target.evaluate(IS_AHEAD) else "Shift+Tab")
+        raise AssertionError(f"The tab key does not come to {target}.")

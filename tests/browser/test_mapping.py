@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from kamwidgets.facts import read_table
 from kamwidgets.store import bring_in, new_workspace
 from tests.browser.conftest import AppPage
-from tests.browser.mapping_hands import Mouse
+from tests.browser.mapping_hands import Keyboard, Mouse
 from tests.browser.mapping_page import Hands
 from tests.browser.workbook import Workbook
 
@@ -44,7 +44,7 @@ NORTH = ["Ben Birch", "Cem Cedar"]
 
 KINDS = {"reports-to", "dotted", "influences", "at-odds", "controls-access"}
 
-HANDS: dict[str, type[Hands]] = {"mouse": Mouse}
+HANDS: dict[str, type[Hands]] = {"mouse": Mouse, "keyboard": Keyboard}
 
 
 @pytest.fixture
@@ -125,6 +125,9 @@ def note_who_knows_whom(hands: Hands) -> None:
         hands.fill(hands.page.get_by_label("Or another one"), "Rowan Ltd")
         hands.pick(hands.page.get_by_role("combobox", name=re.compile("^Knows")), "Ben Birch")
         hands.press(person.button("Note it"))
+    plan = hands.plan
+    assert [(link.person_id, link.level) for link in plan.links.values()] == [(hands.id_of("Ada Alder"), "supplier")]
+    assert [link.person_id for link in plan.rival_links.values()] == [hands.id_of("Ben Birch")]
 
 
 def rate(hands: Hands) -> None:

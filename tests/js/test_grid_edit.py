@@ -128,6 +128,16 @@ def test_choice__a_letter_starts_with_the_option_it_begins(grid: OpenGrid):
     expect(page.cell(1, "stance")).to_have_text("Neutral")
 
 
+def test_choice__a_letter_passes_over_the_sign_before_a_word(grid: OpenGrid):
+    marked = [{"value": "little", "label": "● A little"}, {"value": "much", "label": "●● Much"}]
+    page = grid(columns=[{"id": "stance", "title": "Matters", "kind": "choice", "editable": True, "options": marked}])
+    page.keep_waiting()
+    page.activate(1, "stance")
+    page.page.keyboard.type("mu")
+    page.press("Enter")
+    assert page.sent() == [edit(1, "stance", "much")]
+
+
 @pytest.mark.parametrize("key", ["Enter", "F2", "Alt+ArrowDown"])
 def test_choice__opens_a_list_of_all_options(grid: OpenGrid, key: str):
     page = grid()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.chromium import box_of
+from tests.chromium import box_of
 from tests.js.conftest import WidgetPage
 from tests.js.map_page import PEOPLE, Open, opener, person, tie
 
@@ -103,6 +104,18 @@ def test_map__fits_everybody_again(open_map: Open) -> None:
     shown.tool("Fit").click()
     assert shown.at("anna")["x"] == pytest.approx(before["x"], abs=0.5)
     assert shown.at("anna")["y"] == pytest.approx(before["y"], abs=0.5)
+
+
+def test_map__still_shows_everybody_when_somebody_chosen_stands_beyond_the_edge(open_map: Open) -> None:
+    shown = open_map()
+    box = box_of(shown.canvas)
+    far = [*PEOPLE, person("dora", 3000, 0), person("emil", -3000, 0)]
+    shown.update(people=far, selected={"kind": "person", "id": "dora"})
+    for name in ("anna", "dora", "emil"):
+        assert box["x"] < shown.at(name)["x"] < box["x"] + box["width"]
+    shown.tool("Zoom in").click()
+    shown.update(selected={"kind": "person", "id": "emil"})
+    assert shown.at("emil")["x"] == pytest.approx(shown.centre[0], abs=1)  # one looks closer: only at them
 
 
 def test_map__zooms_with_the_wheel_only_when_asked(open_map: Open) -> None:

@@ -27,6 +27,17 @@ def test_map__adds_a_person_by_name_in_a_free_place(open_map: Open) -> None:
     expect(shown.canvas).to_be_focused()
 
 
+def test_map__takes_a_name_typed_without_waiting_for_the_window(open_map: Open) -> None:
+    shown = open_map()
+    shown.canvas.focus()
+    keys = "['a', 'Escape', 'l', 'Escape', 'a']"
+    focused = shown.page.evaluate(f"""() => {keys}.map((key) => {{
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true, cancelable: true }}));
+      return document.activeElement.tagName;
+    }})""")
+    assert focused == ["INPUT", "DIV", "SELECT", "DIV", "INPUT"]
+
+
 def test_map__adds_a_person_where_the_empty_map_is_double_clicked(open_map: Open) -> None:
     shown = open_map()
     to = shown.at("bernd")

@@ -184,15 +184,18 @@ export class RelationshipMap {
 
   /** Draw what surrounds the picture, at most once a frame. */
   draw() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      if (this.#gone(this.popover)) this.popover = null;
-      mount(h(Strip, { map: this }), this.parts.tools);
-      mount(h(Around, { map: this }), this.parts.around);
-      const status = statusOf(this);
-      if (this.parts.status.textContent !== status) this.parts.status.textContent = status;
-      this.handle.rest();
-    });
+    this.#frame ||= requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.#gone(this.popover)) this.popover = null;
+    mount(h(Strip, { map: this }), this.parts.tools);
+    mount(h(Around, { map: this }), this.parts.around);
+    const status = statusOf(this);
+    if (this.parts.status.textContent !== status) this.parts.status.textContent = status;
+    this.handle.rest();
   }
 
   /** Whether what a small window is about has left the map. @param {RelationshipMap["popover"]} popover */
@@ -230,18 +233,17 @@ export class RelationshipMap {
     this.send("remove", { people, ties });
   }
 
-  /** Open a small window. @param {NonNullable<RelationshipMap["popover"]>} popover */
+  /** Open a small window, at once: the next key is meant for it. @param {NonNullable<RelationshipMap["popover"]>} popover */
   open(popover) {
     this.tip.hide();
     this.popover = popover;
-    this.draw();
+    this.#paint();
   }
 
-  /** Close the small window; the next key is the map's already, before the next frame is drawn. */
+  /** Close the small window, at once: the next key is meant for the map. */
   close() {
-    if (this.parts.around.querySelector(".kam-map-float")?.contains(document.activeElement)) this.focus();
     this.popover = null;
-    this.draw();
+    this.#paint();
   }
 
   /** Esc: give up what was begun, the innermost first. */

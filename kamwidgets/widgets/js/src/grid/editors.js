@@ -15,6 +15,9 @@ import { optionsOf } from "./format.js";
 
 const TYPE_AHEAD_MS = 800;
 
+/** A label as one would type it: without the sign that stands before its word. @param {string} label */
+const spoken = (label) => label.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, "").toLowerCase();
+
 /** @extends {Component<Props, {}>} */
 export class Editor extends Component {
   shouldComponentUpdate() {
@@ -98,7 +101,7 @@ function startChoosing(select, editing, onPick) {
   const typeAhead = (/** @type {string} */ key) => {
     typed = Date.now() - typedAt < TYPE_AHEAD_MS ? typed + key : key;
     typedAt = Date.now();
-    const found = options.findIndex((one) => one.label.toLowerCase().startsWith(typed.toLowerCase()));
+    const found = options.findIndex((one) => spoken(one.label).startsWith(typed.toLowerCase()));
     if (found >= 0) choose(found);
   };
   choose(Number(editing.initial));

@@ -244,12 +244,14 @@ export class Canvas {
     return found.nonempty() ? found.min(far).ele : undefined;
   }
 
-  /** Turn the view so that somebody chosen elsewhere can be seen. @param {string} id */
+  /** Turn the view so that somebody chosen can be seen; who saw everybody still does. @param {string} id */
   reveal(id) {
     const node = this.person(id);
     if (node.empty()) return;
     const { x, y } = node.renderedPosition();
-    if (x < 0 || y < 0 || x > this.cy.width() || y > this.cy.height()) this.cy.center(node);
+    if (x >= 0 && y >= 0 && x <= this.cy.width() && y <= this.cy.height()) return;
+    if (this.#fitted === this.#view) this.fit();
+    else this.cy.center(node);
   }
 
   /** Go to somebody, close enough to read. @param {string} id */
