@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.chromium import box_of
-from tests.chromium import box_of
 from tests.js.conftest import WidgetPage
 from tests.js.map_page import PEOPLE, Open, opener, person, tie
 
