@@ -29,11 +29,19 @@ from kamwidgets.methods.flipping import Flip, flips
 from kamwidgets.methods.gates import Suggestion, sales_potential
 from kamwidgets.methods.knowing import Knowing, by_influence, who_knows
 from kamwidgets.methods.loss import LossTest, loss_test
+from kamwidgets.methods.mix import MixConvention, PriceVolumeMix, price_volume_mix
 from kamwidgets.methods.network import MEASURES, Network, read_network
 from kamwidgets.methods.opinions import SecondOpinion, ahp_opinion, second_opinion, topsis
 from kamwidgets.methods.other_maps import OtherMap, other_map
 from kamwidgets.methods.pairwise import MOST_COMPARED, AhpWeights, Contradiction, ahp_weights
 from kamwidgets.methods.paths import WarmPath, warmest_path, warmest_paths
+from kamwidgets.methods.prices import (
+    Elasticity,
+    break_even_elasticity,
+    break_even_volume,
+    estimate_elasticity,
+    volume_change,
+)
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.reporting import reporting_loops, several_bosses
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
@@ -74,6 +82,7 @@ __all__ = [
     "DropOne",
     "Due",
     "Duplicate",
+    "Elasticity",
     "Exposure",
     "FirstCut",
     "Flip",
@@ -85,9 +94,11 @@ __all__ = [
     "MapState",
     "Measure",
     "MemberLeaves",
+    "MixConvention",
     "ModelChance",
     "Network",
     "OtherMap",
+    "PriceVolumeMix",
     "Purchases",
     "RatingBounds",
     "RivalWins",
@@ -112,6 +123,8 @@ __all__ = [
     "best_set",
     "bow_tie",
     "box_set",
+    "break_even_elasticity",
+    "break_even_volume",
     "buying_complexity",
     "by_influence",
     "cadence",
@@ -130,6 +143,7 @@ __all__ = [
     "decision_models",
     "drop_one",
     "duplicates",
+    "estimate_elasticity",
     "exposures",
     "fact_in_words",
     "first_cut",
@@ -143,6 +157,7 @@ __all__ = [
     "overdue_days",
     "plain_name",
     "portfolio",
+    "price_volume_mix",
     "rating_bounds",
     "rating_spread",
     "raw_values",
@@ -166,6 +181,7 @@ __all__ = [
     "trend",
     "value",
     "values",
+    "volume_change",
     "warmest_path",
     "warmest_paths",
     "weights",

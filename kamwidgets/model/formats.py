@@ -110,16 +110,21 @@ class Formats:
             return ""
         return self.number(value, next((digits for digits in (0, 1) if round(value, digits) == value), 2))
 
-    def money(self, value: float | None) -> str:
-        """Write an amount of money in whole units of the currency."""
+    def money(self, value: float | None, *, signed: bool = False) -> str:
+        """Write an amount of money in whole units of the currency; ``signed`` where a rise bears its plus.
+
+        Examples
+        --------
+        >>> PLAIN.money(1234.5), PLAIN.money(-900), PLAIN.money(100, signed=True)
+        ('€1,234', '−€900', '+€100')
+        """
         if value is None or math.isnan(value):
             return UNKNOWN
         from babel.numbers import format_currency
 
         amount, locale = round(value) + 0.0, _locale(self.locale)
-        return _true_minus(
-            format_currency(amount, self.currency, locale=locale, currency_digits=False, format=self._whole)
-        )
+        written = format_currency(amount, self.currency, locale=locale, currency_digits=False, format=self._whole)
+        return f"{'+' if signed and amount > 0 else ''}{_true_minus(written)}"
 
     def short_money(self, value: float | None) -> str:
         """Write a large amount with three significant digits."""
