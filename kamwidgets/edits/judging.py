@@ -40,7 +40,7 @@ MARKED: Mapping[str, str] = {
 }
 
 
-@edit(lambda _plan, said: f"Rated {said['value']:g} on {said['criterion_id'].replace('_', ' ')}")
+@edit(lambda _plan, said: f"Rated {PLAIN.entered(said['value'])} on {said['criterion_id'].replace('_', ' ')}")
 def rate(  # noqa: PLR0913 - the fields of a rating, by name
     plan: AccountPlan,
     *,
@@ -64,7 +64,7 @@ def rate(  # noqa: PLR0913 - the fields of a rating, by name
     return with_part(plan, "ratings", criterion_id, rating)
 
 
-@edit(lambda _plan, said: f"Agreed on {said['value']:g} for {said['criterion_id'].replace('_', ' ')}")
+@edit(lambda _plan, said: f"Agreed on {PLAIN.entered(said['value'])} for {said['criterion_id'].replace('_', ' ')}")
 def agree_rating(  # noqa: PLR0913 - the fields of a rating, by name
     plan: AccountPlan,
     *,

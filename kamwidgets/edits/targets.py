@@ -6,12 +6,16 @@ from datetime import date
 from typing import Any
 
 from kamwidgets.edits.edit import edit, part, with_part, without_part
-from kamwidgets.model import AccountPlan, Target, target_id
+from kamwidgets.model import PLAIN, AccountPlan, Target, target_id
 
 __all__ = ["agree_target", "remove_target", "set_target"]
 
 
-@edit(lambda _plan, said: f"Target {said['period']} for product {said['product_id']} set to {said['revenue']:,.0f}")
+@edit(
+    lambda _plan, said: (
+        f"Target {said['period']} for product {said['product_id']} set to {PLAIN.entered(said['revenue'])}"
+    )
+)
 def set_target(plan: AccountPlan, *, product_id: str, period: str, revenue: float, **context: Any) -> AccountPlan:
     """Set the turnover aimed at with a product in a period.
 

@@ -1,4 +1,4 @@
-"""Counts in the sentences of the history read well, also where they are one."""
+"""Counts and amounts in the sentences of the history read well, also where they are one, or large."""
 
 from __future__ import annotations
 
@@ -27,3 +27,21 @@ CRITERION = {"id": "fit", "title": "Cultural fit"}
 def test_sentence__counts_one_thing_as_one(name: str, arguments: dict[str, Any], sentence: str) -> None:
     document: Any = Portfolio() if EDITS[name].document is Portfolio else PLAN
     assert EDITS[name].sentence(document, EDITS[name](document, **arguments), arguments) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "sentence"),
+    [
+        ("rate", {"criterion_id": "volume", "value": 1234567}, "Rated 1,234,567 on volume"),
+        ("rate", {"criterion_id": "volume", "value": 7.5}, "Rated 7.5 on volume"),
+        (
+            "set_target",
+            {"product_id": "7", "period": "2027", "revenue": 1234567.5},
+            "Target 2027 for product 7 set to 1,234,567.5",
+        ),
+    ],
+)
+def test_sentence__writes_large_amounts_in_full_with_thousands_apart(
+    name: str, arguments: dict[str, Any], sentence: str
+) -> None:
+    assert EDITS[name].sentence(PLAN, EDITS[name](PLAN, **arguments), arguments) == sentence
