@@ -83,6 +83,7 @@ def import_(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 def _say_how_read(preview: Preview, problems: Path | None) -> None:
     """Print which column is which field, what is wrong, and what would help."""
+    from kamwidgets.model import PLAIN
     from kamwidgets.reports.lists import PLACES, list_csv, list_xlsx, places
 
     for field, column in preview.match.columns.items():
@@ -101,7 +102,7 @@ def _say_how_read(preview: Preview, problems: Path | None) -> None:
     if problems is not None:
         write = list_xlsx if problems.suffix.lower() == ".xlsx" else list_csv
         problems.write_bytes(write(PLACES, places(preview.problems)))
-        out.print(f"Wrote {len(preview.problems):,} places to correct to {problems}.")
+        out.print(f"Wrote {PLAIN.count(len(preview.problems), 'place')} to correct to {problems}.")
 
 
 def _pairs(pairs: list[str], shape: str) -> dict[str, str]:

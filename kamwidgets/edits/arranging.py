@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from kamwidgets.edits.edit import Refused, edit, part, with_part
 from kamwidgets.model import (
+    PLAIN,
     AccountPlan,
     Action,
     Apart,
@@ -34,7 +35,7 @@ _OWN = {"id", "name", "presence", "roles", "x", "y", "imported"}
 def _says_regrouped(plan: AccountPlan, said: Mapping[str, Any]) -> str:
     value = said["value"] or "unknown"
     there = [plan.people[id].name for id in said["ids"] if id in plan.people]
-    who = there[0] if len(there) == 1 else f"{len(there)} people"
+    who = there[0] if len(there) == 1 else PLAIN.count(len(there), "person", "people")
     return f"{who}: {said['by']} {value}"
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from kamwidgets.edits.edit import Refused, edit, part
 from kamwidgets.edits.people import link_people
 from kamwidgets.edits.spots import CELL, free_spot, spots_below
-from kamwidgets.model import AccountPlan, Person, Tie
+from kamwidgets.model import PLAIN, AccountPlan, Person, Tie
 
 __all__ = ["MOST_AT_ONCE", "Relation", "add_beside", "add_people", "copy_people"]
 
@@ -30,7 +30,7 @@ _NAME_LONGEST = 200
 
 
 def _says_added(_plan: AccountPlan, said: Mapping[str, Any]) -> str:
-    return "1 person added to the map" if len(said["people"]) == 1 else f"{len(said['people'])} people added to the map"
+    return f"{PLAIN.count(len(said['people']), 'person', 'people')} added to the map"
 
 
 @edit(_says_added)
@@ -45,7 +45,9 @@ def add_people(
     if not people and not ties:
         raise Refused("There is nobody to add.")
     if len(people) > MOST_AT_ONCE:
-        raise Refused(f"These are {len(people):,} people: add {MOST_AT_ONCE} at once at most, the others afterwards.")
+        raise Refused(
+            f"These are {PLAIN.number(len(people))} people: add {MOST_AT_ONCE} at once at most, the others afterwards."
+        )
     newcomers = {person["id"]: Person(**person) for person in people}
     linked = [Tie(**tie) for tie in ties]
     if len(newcomers) < len(people) or newcomers.keys() & plan.people.keys():
@@ -77,7 +79,7 @@ def add_beside(
     return link_people(added, id=f"{id}:beside", source=source, target=target, kind=kind)
 
 
-@edit(lambda _plan, said: "1 person copied" if len(said["copies"]) == 1 else f"{len(said['copies'])} people copied")
+@edit(lambda _plan, said: f"{PLAIN.count(len(said['copies']), 'person', 'people')} copied")
 def copy_people(plan: AccountPlan, *, copies: Mapping[str, str], dx: float = 40, dy: float = 40) -> AccountPlan:
     """Copy people, with the ties among them but nothing that was judged about them; those gone are passed over.
 
@@ -87,7 +89,7 @@ def copy_people(plan: AccountPlan, *, copies: Mapping[str, str], dx: float = 40,
     if not originals:
         raise Refused("These people are no longer on the map.")
     if len(originals) > MOST_AT_ONCE:
-        raise Refused(f"These are {len(originals):,} people: copy {MOST_AT_ONCE} at once at most.")
+        raise Refused(f"These are {PLAIN.number(len(originals))} people: copy {MOST_AT_ONCE} at once at most.")
     fresh = {name: Person.model_fields[name].get_default(call_default_factory=True) for name in _UNJUDGED}
     made = {
         copies[id]: one.but(**fresh, **_moved(one, dx, dy), id=copies[id], name=_copied(one.name))

@@ -13,6 +13,7 @@ from kamwidgets.facts.reading import Layout, read_sheet
 from kamwidgets.facts.rules import FactsError, Rules
 from kamwidgets.facts.tables import table_named
 from kamwidgets.facts.ways import AS_SETTINGS, checked_ways
+from kamwidgets.model import PLAIN
 from kamwidgets.model.progress import unwatched
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from kamwidgets.facts.reading import Sheet
     from kamwidgets.facts.tables import Table
     from kamwidgets.facts.ways import Question
-    from kamwidgets.model.progress import Progress
+    from kamwidgets.model import PLAIN
+from kamwidgets.model.progress import Progress
 
 __all__ = ["Preview", "read_table", "understood"]
 
@@ -97,12 +99,12 @@ class Preview:
             return f"{self.file}: {self.match.sentence}"
         if self.problems:
             more = len(self.problems) - 1
-            others = f" {more:,} more {'place needs' if more == 1 else 'places need'} correcting." if more else ""
+            others = f" {PLAIN.count(more, 'more place needs', 'more places need')} correcting." if more else ""
             return f"{self.problems[0].sentence}{others}"
         if self.questions:
             return f"{self.file}: {self.questions[0].sentence}"
         table = table_named(self.table)
-        return f"{self.file}: {self.rows:,} {table.one if self.rows == 1 else table.many} can be imported."
+        return f"{self.file}: {PLAIN.count(self.rows, table.one, table.many)} can be imported."
 
     def records(self, limit: int | None = None) -> list[dict[str, Value]]:
         """Return the rows as canonical fields; the first ``limit`` of them, or all."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kamwidgets.facts.rules import FactsError
 from kamwidgets.facts.smallprint import read_small_print
 from kamwidgets.facts.wording import quoted
+from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _small_print(called: str, content: bytes, sheet: str) -> dict[tuple[int, int
         )
     if said.rows * said.columns > _MOST_CELLS:
         raise FactsError(
-            f"{called} reaches over {said.rows:,} rows and {said.columns:,} columns: "
+            f"{called} reaches over {PLAIN.count(said.rows, 'row')} and {PLAIN.count(said.columns, 'column')}: "
             "delete what stands far away from the table."
         )
     return said.shown

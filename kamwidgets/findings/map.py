@@ -176,7 +176,7 @@ def _out_of_touch(read: AccountMap, stale: tuple[Exposure, ...]) -> Iterator[Fin
         yield Finding(
             id="stale-contacts",
             level="warning",
-            sentence=f"{len(people)} people have not been in touch for {days} days: {names}.",
+            sentence=f"{len(people)} people have not been in touch for {PLAIN.count(days, 'day')}: {names}.",
             verb="Note a contact",
             step="map",
             target={"place": "person", "person_id": people[0], "person_ids": people},

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kamwidgets.methods.frames import labels
+from kamwidgets.model import PLAIN
 from kamwidgets.model.progress import Progress, unwatched
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Uncertain:
         lower = np.where(np.isnan(lower), np.where(np.isnan(known), 0.0, known), lower)
         upper = np.where(np.isnan(upper), np.where(np.isnan(known), 1.0, known), upper)
         if outside := int(((lower < 0) | (upper > 1) | (known < 0) | (known > 1)).sum()):
-            raise ValueError(f"{outside} value{'' if outside == 1 else 's'} outside 0 to 1.")
+            raise ValueError(f"{PLAIN.count(outside, 'value')} outside 0 to 1.")
         if (lower > upper).any():
             raise ValueError("A low bound lies above the high one.")
         names = np.array(labels(values.columns), dtype=object)

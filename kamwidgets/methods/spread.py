@@ -68,7 +68,8 @@ class StanceSpread:
         if len(said) == 1:
             said.append("Nobody of whom that can be said would move.")
         if unknown := int((self.stances["low"] != self.stances["high"]).sum()):
-            said.append(f"{unknown} of {len(self.stances)} stances are unknown and run at both ends.")
+            of = f"{unknown} of {formats.count(len(self.stances), 'stance')}"
+            said.append(f"{of} {'is unknown and runs' if unknown == 1 else 'are unknown and run'} at both ends.")
         return " ".join(said)
 
     def as_json(self) -> dict[str, Any]:

@@ -182,7 +182,7 @@ def _actions(reading: Reading, account_id: str) -> list[dict[str, str]]:
             "With": ", ".join(plan.people[person].name for person in action.person_ids),
             "Due": formats.day(action.due_on),
             "State": load().title("action-status", action.status)
-            + (f", {late[action.id]} days overdue" if action.id in late else ""),
+            + (f", {formats.count(late[action.id], 'day')} overdue" if action.id in late else ""),
         }
         for action in order
     ]
@@ -195,9 +195,10 @@ def _contacts(reading: Reading, account_id: str) -> list[dict[str, str]]:
         {
             "Person": plan.people[due.person_id].name,
             "How": channels.get(due.channel, due.channel),
-            "Every": f"{due.every_days} days",
+            "Every": formats.count(due.every_days, "day"),
             "Last": formats.day(due.last_on),
-            "Next": formats.day(due.next_on) + (f", {due.overdue_days} days overdue" if due.overdue_days else ""),
+            "Next": formats.day(due.next_on)
+            + (f", {formats.count(due.overdue_days, 'day')} overdue" if due.overdue_days else ""),
             "Owner": team[due.owner_id].name if due.owner_id in team else "nobody yet",
         }
         for due in cadence(plan, reading.today)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kamwidgets.edits import Edit, RefusedAt
-from kamwidgets.model import Document, UserError, new_id
+from kamwidgets.model import PLAIN, Document, UserError, new_id
 from kamwidgets.steps.cells import read_cell, shown
 from kamwidgets.steps.page import Page
 from kamwidgets.widgets import Grid, Intent
@@ -87,7 +87,7 @@ class Entries:
             self._into(batch, columns[cell["column"]], cell)
         self._save(batch, grid.label, clearing=all(cell["value"] is None for cell in intent["cells"]) and not added)
         if lost:
-            raise UserError(f"{len(lost)} of {len(intent['add'])} rows could not be added. {lost[0]}")
+            raise UserError(f"{len(lost)} of {PLAIN.count(len(intent['add']), 'row')} could not be added. {lost[0]}")
 
     def marked(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return a row of the grid with its refused cells marked."""
@@ -148,8 +148,7 @@ class Entries:
     def _save(self, batch: _Batch, label: str, *, clearing: bool) -> None:
         """Save all steps as one; what somebody else's change has made impossible meanwhile is refused at its cell."""
         while batch.steps:
-            many = "1 cell" if len(batch.steps) == 1 else f"{len(batch.steps):,} cells"
-            sentence = f"{many} {'cleared' if clearing else 'pasted'} in “{label}”"
+            sentence = f"{PLAIN.count(len(batch.steps), 'cell')} {'cleared' if clearing else 'pasted'} in “{label}”"
             try:
                 self.page.together(batch.steps, sentence)
             except RefusedAt as error:

@@ -212,7 +212,7 @@ def _waiting(workspace: Workspace, accounts: Mapping[str, list[dict[str, Any]]])
 
 def _sentence(preview: Preview, *, changed: bool) -> str:
     table = TABLES[preview.table]
-    rows = f"{preview.rows:,} {table.one if preview.rows == 1 else table.many}"
+    rows = PLAIN.count(preview.rows, table.one, table.many)
     if not changed:
         return f"Nothing new: {preview.file} says what is there already ({rows})."
     return f"{rows} from {preview.file}."

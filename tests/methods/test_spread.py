@@ -88,7 +88,7 @@ def test_spread__runs_an_unknown_stance_at_both_ends_and_says_so():
     spread = stance_spread(unit({"ada": "unknown", "ben": "neutral"}, ("ada", "ben", "influences", 2)), today=TODAY)
     ends = [spread.stances[end].to_dict()["ben"] for end in ("settled_low", "settled_high")]
     assert ends == pytest.approx([-0.5, 0.5])
-    assert "1 of 2 stances are unknown and run at both ends." in spread.explain()
+    assert "1 of 2 stances is unknown and runs at both ends." in spread.explain()
     assert json.loads(json.dumps(spread.as_json()))["what_if"] is True
 
 
@@ -102,7 +102,7 @@ def test_spread__leaves_everybody_as_they_are_without_ties_and_takes_an_empty_ma
 
 def test_spread__says_what_it_can_where_no_stance_is_known():
     said = stance_spread(unit({"ada": "unknown"}), today=TODAY).explain()
-    assert said.endswith("Nobody of whom that can be said would move. 1 of 1 stances are unknown and run at both ends.")
+    assert said.endswith("Nobody of whom that can be said would move. 1 of 1 stance is unknown and runs at both ends.")
 
 
 def test_spread__names_who_would_move_most():

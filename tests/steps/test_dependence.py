@@ -88,6 +88,7 @@ def test_spread__marks_key_accounts_and_a_bar_opens_its_account(panel: Dependenc
 
 def test_spread__figures_say_formula_inputs_and_who_is_left_out(panel: DependencePanel) -> None:
     assert tile(panel, "80 % of turnover")["value"] == "2"
+    assert tile(panel, "Largest 20 % of customers")["note"] == "of turnover, from 1 customer"
     assert tile(panel, "Largest customer")["note"] == "Alder Ltd"
     assert tile(panel, "Customers of 10 % or more")["note"] == "Alder Ltd 75.0 % and Birch AG 20.0 %"
     effective = tile(panel, "Effective number")

@@ -48,6 +48,18 @@ def test_import__shows_how_a_file_is_understood_before_anything_happens(step: St
     assert workspace.facts.tables["customers"] == 4
 
 
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        ("E,Elm Ltd,much\n", ["Bring in 1 row", "Save 1 place to correct", "Leave this file out"]),
+        ("E,Elm Ltd,much\nF,Fir Ltd,more\n", ["Bring in 2 rows", "Save 2 places to correct", "Leave this file out"]),
+    ],
+)
+def test_import__counts_one_row_and_one_place_as_one(step: StartStep, rows: str, labels: list[str]):
+    step.importing._on_file("customers.csv", f"account_id,name,category_spend\n{rows}".encode())
+    assert [button["label"] for button in step.importing.buttons.buttons] == labels
+
+
 def test_import__takes_a_file_in_and_says_so(step: StartStep, workspace: Workspace, host: FakeHost):
     step.importing._on_file("more customers.csv", b"account_id,name\nE,Elm Ltd\n")
     press(step, 0)

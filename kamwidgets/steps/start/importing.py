@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from kamwidgets.facts import FactsError, Rules
 from kamwidgets.facts.wording import shortened
-from kamwidgets.model import UserError
+from kamwidgets.model import PLAIN, UserError
 from kamwidgets.model.progress import Progress, Stopped, unwatched
 from kamwidgets.reports.lists import PLACES, list_xlsx, places
 from kamwidgets.steps.page import Page
@@ -290,11 +290,11 @@ class ImportPanel:
     @staticmethod
     def _choices(arrival: Arrival) -> list[dict[str, Any]]:
         preview = arrival.preview
-        rows = f"{preview.rows:,} rows" if preview else "the file"
+        rows = PLAIN.count(preview.rows, "row") if preview else "the file"
         verb = "Replace the table with" if arrival.mode == "replace" else "Bring in"
         why = "" if arrival.foreseen else UNANSWERED if preview and preview.questions else NOT_READY
         choices = [{"id": f"import:{arrival.id}", "label": f"{verb} {rows}", "primary": True, "disabled": why}]
         if preview and preview.problems:
-            label = f"Save all {len(preview.problems):,} places to correct"
+            label = f"Save {PLAIN.count(len(preview.problems), 'place')} to correct"
             choices.append({"id": f"places:{arrival.id}", "label": label})
         return [*choices, {"id": f"leave:{arrival.id}", "label": "Leave this file out"}]

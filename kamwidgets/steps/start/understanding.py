@@ -105,7 +105,7 @@ def problem_blocks(preview: Preview) -> Blocks:
         for (column, value, what), numbers in list(alike.items())[:SHOWN_PROBLEMS]
     ]
     more = sum(map(len, list(alike.values())[SHOWN_PROBLEMS:]))
-    caption = f"and {more:,} more places: save all of them below" if more > 0 else ""
+    caption = f"and {PLAIN.count(more, 'more place')}: save all of them below" if more > 0 else ""
     return [{"kind": "table", "title": "Places to correct", "columns": columns, "rows": rows, "caption": caption}]
 
 
@@ -191,7 +191,7 @@ def mode_fields(arrival: Arrival, rows: int) -> tuple[list[dict[str, Any]], dict
     if arrival.foreseen is None or arrival.preview is None or not rows:
         return [], {}
     table = TABLES[arrival.preview.table]
-    label = f"{rows:,} {table.one if rows == 1 else table.many} are in the workspace. Of this file's rows"
+    label = f"In the workspace: {PLAIN.count(rows, table.one, table.many)}. Of this file's rows"
     hint = f"Then: {arrival.foreseen.sentence}"
     field = {"name": "mode", "label": label, "kind": "choice", "buttons": True, "options": MODES, "width": "full"}
     return [{**field, "hint": hint}], {"mode": arrival.mode}

@@ -52,7 +52,7 @@ def _last_year(table: TargetTable, formats: Formats, source: str) -> dict[str, A
     return {
         "label": f"Turnover {table.base}",
         "value": formats.short_money(table.total(table.base)),
-        "note": f"the last whole year, {bought} products" if bought != 1 else "the last whole year, 1 product",
+        "note": f"the last whole year, {formats.count(bought, 'product')}",
         "explain": f"{formats.money(table.total(table.base))}: quantity × price × (1 − discount) of every order line "
         f"of the year. Credit notes count as negative; cancelled orders do not count.\n{source}",
     }
