@@ -1,6 +1,8 @@
 """The frozen documents in which people's knowledge, judgements and decisions live."""
 
 from kamwidgets.model.account_facts import ACCOUNT_FACTS, AccountFact
+from kamwidgets.model.acting import Action, Contact
+from kamwidgets.model.criteria import Band, Criterion
 from kamwidgets.model.dmu import (
     Apart,
     ChoiceCriterion,
@@ -17,6 +19,8 @@ from kamwidgets.model.dmu import (
 from kamwidgets.model.errors import UserError
 from kamwidgets.model.formats import PLAIN, UNKNOWN, Formats
 from kamwidgets.model.ids import new_id
+from kamwidgets.model.judging import Decision, Gate, Opinion, Rating
+from kamwidgets.model.longlist import CORRECTABLE, Correction, CutRule, NamedAccount, Override, correction_id
 from kamwidgets.model.map_settings import (
     NEVER_LEAVES,
     Certainties,
@@ -29,33 +33,8 @@ from kamwidgets.model.map_settings import (
 from kamwidgets.model.naming import NEUTRAL, Naming
 from kamwidgets.model.parts import Document, Part
 from kamwidgets.model.periods import Span, months_before, period_of, span_of, year_of
-from kamwidgets.model.plan import (
-    AccountPlan,
-    Action,
-    Contact,
-    Decision,
-    Gate,
-    Opinion,
-    Rating,
-    Review,
-    Target,
-    target_id,
-)
-from kamwidgets.model.portfolio import (
-    CORRECTABLE,
-    PORTFOLIO,
-    Band,
-    Correction,
-    Criterion,
-    CutRule,
-    Member,
-    NamedAccount,
-    Override,
-    Portfolio,
-    Settings,
-    Tier,
-    correction_id,
-)
+from kamwidgets.model.plan import AccountPlan, Review, Target, target_id
+from kamwidgets.model.portfolio import PORTFOLIO, Member, Portfolio, Tier
 from kamwidgets.model.scales import (
     ActionStatus,
     Answer,
@@ -75,6 +54,7 @@ from kamwidgets.model.scales import (
     TieKind,
     TieLevel,
 )
+from kamwidgets.model.settings import Settings
 from kamwidgets.model.standing import Boxes, Competitor, Outlook, Spend, SuccessFactor
 from kamwidgets.model.weighing import PairComparison, WeightRule, pair_id
 from kamwidgets.model.wording import problem_in_words

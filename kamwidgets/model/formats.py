@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kamwidgets.model.portfolio import Settings
+from kamwidgets.model.settings import Settings
 
 if TYPE_CHECKING:
     from babel.core import Locale

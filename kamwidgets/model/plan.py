@@ -7,102 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from kamwidgets.model.acting import Action, Contact
 from kamwidgets.model.dmu import Apart, ChoiceCriterion, Concern, Grounds, Link, Person, PersonOpinion, RivalLink, Tie
-from kamwidgets.model.parts import Amount, Document, Id, Name, Part, Share, Text
-from kamwidgets.model.scales import (
-    ActionStatus,
-    Answer,
-    CapacityMark,
-    Confidence,
-    DecisionStatus,
-    TargetStatus,
-)
+from kamwidgets.model.judging import Decision, Gate, Opinion, Rating
+from kamwidgets.model.parts import Amount, Document, Id, Name, Part, Text
+from kamwidgets.model.scales import CapacityMark, TargetStatus
 from kamwidgets.model.standing import Outlook, Spend, SuccessFactor
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = [
-    "AccountPlan",
-    "Action",
-    "Contact",
-    "Decision",
-    "Gate",
-    "Opinion",
-    "Period",
-    "Rating",
-    "Review",
-    "Target",
-    "target_id",
-]
+__all__ = ["AccountPlan", "Period", "Review", "Target", "target_id"]
 
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$")]
 """A fiscal year, quarter or month as entered: 2027, 2027-Q1, 2027-03."""
-
-
-class Rating(Part):
-    """How an account stands on one criterion, in the criterion's own unit, and what that rests on (M4).
-
-    Attributes
-    ----------
-    by, on : str, datetime.date, optional
-        Who rated and when; empty and None where an earlier version of the program kept neither.
-    agreed : bool
-        Whether several people settled on it after they had rated by themselves; the evidence then says why.
-    """
-
-    value: Amount
-    evidence: Text = ""
-    by: Text = ""
-    on: date | None = None
-    confidence: Confidence = "unknown"
-    agreed: bool = False
-
-
-class Opinion(Part):
-    """What one person rated by themselves, sealed until all ratings were opened (M4).
-
-    The value everybody agreed on afterwards is the `Rating`.
-    """
-
-    criterion_id: Id
-    by: Text = ""
-    value: Amount
-    evidence: Text = ""
-    on: date
-
-
-class Gate(Part):
-    """Whether an account passes one of the gates to key account status, and why (M3)."""
-
-    answer: Answer = "unknown"
-    reason: Text = ""
-
-
-class Decision(Part):
-    """Who decided when that an account is a key account, an emerging one or neither, why, and on which numbers (M6).
-
-    Attributes
-    ----------
-    revenue : float, optional
-        Turnover of ``period`` as it stood when the decision was taken, in the workspace's currency.
-    facts_version : str
-        The version of the facts those numbers came from.
-    score : float, optional
-        The account's score of that day, 0-1; None where it was not scored.
-    until : datetime.date, optional
-        The day on which another decision took its place, or it was withdrawn; None = it stands.
-    """
-
-    status: DecisionStatus
-    reason: Text
-    by: Text = ""
-    on: date
-    until: date | None = None
-    revenue: Amount | None = None
-    score: Share | None = None
-    period: Id = ""
-    facts_version: Id = ""
 
 
 class Target(Part):
@@ -124,42 +42,6 @@ class Target(Part):
     agreed_on: date | None = None
     last_revenue: Amount | None = None
     facts_version: Id = ""
-
-
-class Action(Part):
-    """Something one of us will do by a date, and the gap it closes (M37)."""
-
-    id: Id
-    title: Name
-    owner_id: Id = ""
-    person_ids: tuple[Id, ...] = ()
-    start_on: date | None = None
-    due_on: date | None = None
-    status: ActionStatus = "open"
-    closes: Id = ""
-    note: Text = ""
-
-    @model_validator(mode="after")
-    def _starts_before_it_is_due(self) -> Self:
-        if self.start_on and self.due_on and self.start_on > self.due_on:
-            raise ValueError("The start lies after the due date.")
-        return self
-
-
-class Contact(Part):
-    """How often one of us means to be in touch with a person, and when that last happened (M36)."""
-
-    id: Id
-    person_id: Id
-    channel: Name
-    every_days: Annotated[int, Field(ge=1, le=1_000)]
-    last_on: date | None = None
-    owner_id: Id = ""
-
-    @property
-    def how_often(self) -> str:
-        """How often, in words: every day, every 30 days."""
-        return "every day" if self.every_days == 1 else f"every {self.every_days} days"
 
 
 class Review(Part):
