@@ -1,6 +1,6 @@
 """Pure calculations: each takes plain data and returns a frozen result that can explain itself."""
 
-from kamwidgets.methods.acceptability import Robustness, robustness
+from kamwidgets.methods.acceptability import Robustness
 from kamwidgets.methods.account_table import Purchases, account_table, rolled_up, trend
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
@@ -45,6 +45,7 @@ from kamwidgets.methods.prices import (
 from kamwidgets.methods.ratings import checked_rating, rating_spread
 from kamwidgets.methods.reporting import reporting_loops, several_bosses
 from kamwidgets.methods.selection import Scores, score, suggested_best, value, values, weights
+from kamwidgets.methods.simulation import robustness
 from kamwidgets.methods.spread import StanceSpread, stance_spread
 from kamwidgets.methods.strength import Strength, relative_strength, strength_of
 from kamwidgets.methods.swings import FIRST, checked_swing, keeps_rule
