@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,12 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from kamwidgets.facts import parent_loops, top_parents
+from kamwidgets.findings.accounts import Accounts
 from kamwidgets.findings.act import act_status
 from kamwidgets.findings.capacity import best_accounts
-from kamwidgets.findings.figures import Figures
 from kamwidgets.findings.finding import StepStatus
-from kamwidgets.findings.longlist import WORDS, corrected, with_words
 from kamwidgets.findings.map import map_status
 from kamwidgets.findings.mapped import AccountMap
 from kamwidgets.findings.pairs import Pairs, compared_pairs
@@ -28,14 +25,10 @@ from kamwidgets.findings.targets import targets_status
 from kamwidgets.methods import (
     AccountPortfolio,
     BestSet,
-    Concentration,
-    FirstCut,
     RatingBounds,
     Scores,
     Suggestion,
     TargetTable,
-    concentration,
-    first_cut,
     rating_bounds,
     raw_values,
     sales_potential,
@@ -45,8 +38,7 @@ from kamwidgets.methods import (
     weights,
 )
 from kamwidgets.methods.frames import or_none
-from kamwidgets.methods.words import listing
-from kamwidgets.model import ACCOUNT_FACTS, PLAIN, AccountPlan, Formats, Portfolio, Review, period_of, year_of
+from kamwidgets.model import PLAIN, AccountPlan, Portfolio, Review, period_of, year_of
 
 __all__ = ["Reading"]
 
@@ -68,34 +60,18 @@ AHEAD = 2
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What facts and documents say together.
+class Reading(Accounts):
+    """What facts and documents say together, about all accounts and about each.
 
     Parameters
     ----------
-    figures : Figures
-        Of the facts.
-    portfolio : Portfolio
-        What holds for all accounts.
-    plans : mapping of str to AccountPlan
-        Every plan by account.
+    figures, portfolio, plans
+        As of `Accounts`.
     today : datetime.date
         From when actions and contacts are judged.
     """
 
-    figures: Figures
-    portfolio: Portfolio
-    plans: Mapping[str, AccountPlan]
     today: date = field(default_factory=date.today)
-
-    @property
-    def formats(self) -> Formats:
-        """How this company writes numbers and dates."""
-        return Formats.of(self.portfolio.settings)
-
-    def plan(self, account_id: str) -> AccountPlan:
-        """Return an account's plan; empty where nobody has written one."""
-        return self.plans.get(account_id) or AccountPlan(account_id=account_id or "none")
 
     def reviews(self, account_id: str) -> list[Review]:
         """Return the frozen reviews of an account, the latest first."""
@@ -120,93 +96,6 @@ class Reading:
         """Return what decisions are compared with: by account, ``revenue`` of twelve months and ``score``."""
         table = self.accounts[["revenue"]].dropna()
         return table.assign(score=self.scores.score.reindex(table.index) if self.scores else float("nan"))
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Every account's name by its id, with those that are known only by name."""
-        return {**{id: named.name for id, named in self.portfolio.named.items()}, **self.figures.names}
-
-    def name(self, account_id: str) -> str:
-        """Return what an account is called."""
-        return self.names.get(account_id, account_id)
-
-    @cached_property
-    def customers(self) -> pd.DataFrame:
-        """What is said about every account, indexed by it: as imported, or corrected by hand."""
-        return corrected(self.figures.customers, self.portfolio)
-
-    @cached_property
-    def parents(self) -> dict[str, str | None]:
-        """Every customer's parent, None where it has none."""
-        parents = self.customers["parent_id"]
-        return {str(account): parent if isinstance(parent, str) else None for account, parent in parents.items()}
-
-    @cached_property
-    def groups(self) -> Mapping[str, str]:
-        """Every customer's topmost parent, itself where it has none."""
-        return top_parents(self.parents)
-
-    @cached_property
-    def loops(self) -> str:
-        """Say which customers are their own parents, one through the other; empty where none are."""
-        loops = [listing([self.name(account) for account in loop]) for loop in parent_loops(self.parents)]
-        return f"{listing(loops, 2)} are each other's parents, so each of them counts by itself." if loops else ""
-
-    @cached_property
-    def accounts(self) -> pd.DataFrame:
-        """What accounts are compared by, one row for everybody on the long list; NaN or empty = unknown.
-
-        Turnover, growth, contribution and words; all there is where a rule or a criterion asks for more. Sites are
-        rolled up to their parents where the workspace says so. Those known only by name, or by a plan, come last.
-        """
-        asked = {rule.fact for rule in self.portfolio.cut.values()}
-        asked |= {criterion.fact for criterion in self.portfolio.criteria.values() if criterion.source == "fact"}
-        if asked & (ACCOUNT_FACTS.keys() - self.figures.accounts.columns - set(WORDS)):
-            return self.account_facts
-        return self._listed(self.figures.accounts if self._groups is None else self.figures.groups(self._groups))
-
-    @cached_property
-    def account_facts(self) -> pd.DataFrame:
-        """Every fact of ``ACCOUNT_FACTS``, as `accounts`; it takes its time with many orders."""
-        return self._listed(self.figures.account_table(self._groups))
-
-    @property
-    def _groups(self) -> Mapping[str, str] | None:
-        """The groups that sites are rolled up to, None where they are not."""
-        return self.groups if self.portfolio.settings.level == "parent" else None
-
-    @cached_property
-    def category_spend(self) -> pd.Series[float]:
-        """What accounts spend a year in our categories; of a group known where all of its sites say so."""
-        said = self.figures.category_spend
-        if self._groups is None:
-            return said
-        sites = said.groupby([self._groups.get(str(site), str(site)) for site in said.index])
-        return sites.sum().where(sites.count() == sites.size())
-
-    def _listed(self, table: pd.DataFrame) -> pd.DataFrame:
-        known, groups = set(table.index), self._groups or {}
-        besides = (each for each in (*self.portfolio.named, *self.plans) if each not in known)
-        single = dict.fromkeys(each for each in besides if groups.get(each, each) == each)
-        everybody = table.reindex([*table.index, *single]) if single else table
-        buyers = {groups.get(account, account) for account in self.figures.buyers}
-        return with_words(everybody, self.customers, self.plans, buyers)
-
-    @cached_property
-    def first_cut(self) -> FirstCut:
-        """Who comes from the long list to the short one; everybody where no rule is set."""
-        return first_cut(self.accounts, self.portfolio.cut, self.portfolio.overrides)
-
-    @property
-    def short_list(self) -> tuple[str, ...]:
-        """The short list: who is compared, in every panel that compares accounts."""
-        return self.first_cut.short_list
-
-    @cached_property
-    def concentration(self) -> Concentration | None:
-        """How much of the turnover hangs on how few customers, over all the facts; None without turnover."""
-        revenue = self.figures.revenue
-        return concentration(revenue) if (revenue > 0).any() else None
 
     def taking_over(self, before: Reading) -> Reading:
         """Return this reading with what an earlier one worked out, where nothing it rests on has changed since.
