@@ -12,7 +12,7 @@ import pytest
 from kamwidgets.model import UserError
 from kamwidgets.model.progress import Progress, Stopped
 from kamwidgets.steps import Page
-from kamwidgets.store import Author, Workspace
+from kamwidgets.store import Author, Workspace, new_workspace
 from tests.company import small_company
 
 T = TypeVar("T")
@@ -104,3 +104,10 @@ def page(workspace: Workspace, host: FakeHost) -> Page:
     opened = Page(workspace, workspace.session(Author("Ana", "client-a")), host)
     opened.account_id = "A"
     return opened
+
+
+@pytest.fixture
+def empty_page(tmp_path: Path, host: FakeHost) -> Page:
+    """Open a page on a company of which nothing is known yet."""
+    made = new_workspace(tmp_path / "empty")
+    return Page(made, made.session(), host)
