@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .dates import FISCAL_YEARS, fiscal_year
+from .edit import Edit, edit
+from .knowing import known
 from .layout import places
 from .units import read_unit
 
 if TYPE_CHECKING:
     from .orders import Order
     from .units import Someone
-
-Edit = dict[str, Any]
-"""``{"document": "portfolio" or an account id, "edit": name, "arguments": {…}}``"""
 
 _LAST, _NEXT = str(FISCAL_YEARS[-1]), str(FISCAL_YEARS[-1] + 1)
 
@@ -48,6 +47,7 @@ class Turnover:
 def make_decisions(company: dict[str, Any], stories: list[dict[str, Any]], orders: list[Order]) -> list[Edit]:
     """Return all edits: first the portfolio's, then the candidates', then each key account's."""
     turnover = Turnover.of(orders)
+    team = {member["member_id"]: member["name"] for member in company["team"]}
     directors = company["team"][0]["name"]
     edits = _portfolio(company)
     rivals = [each["id"] for each in company["competitors"]]
@@ -55,13 +55,9 @@ def make_decisions(company: dict[str, Any], stories: list[dict[str, Any]], order
         edits += _judged(candidate["id"], candidate, directors, turnover)
         edits += _standing(candidate["id"], candidate, rivals)
     for story in stories:
-        edits += _plan(story, directors, turnover)
+        edits += _plan(story, directors, turnover, team)
         edits += _standing(story["account"]["id"], story, rivals)
     return edits
-
-
-def _edit(document: str, name: str, /, **arguments: Any) -> Edit:
-    return {"document": document, "edit": name, "arguments": arguments}
 
 
 def _portfolio(company: dict[str, Any]) -> list[Edit]:
@@ -71,11 +67,11 @@ def _portfolio(company: dict[str, Any]) -> list[Edit]:
         {"id": each["id"], **{name: each[name] for name in ("unit", "worst", "best", "weight")}} for each in criteria
     ]
     return [
-        _edit("portfolio", "change_settings", **company["settings"]),
-        _edit("portfolio", "add_criteria", criteria=criteria),
-        *(_edit("portfolio", "change_criterion", **each) for each in anchors),
-        *(_edit("portfolio", "add_competitor", **each) for each in company["competitors"]),
-        _edit("portfolio", "import_team", records=[_member(member) for member in company["team"]]),
+        edit("portfolio", "change_settings", **company["settings"]),
+        edit("portfolio", "add_criteria", criteria=criteria),
+        *(edit("portfolio", "change_criterion", **each) for each in anchors),
+        *(edit("portfolio", "add_competitor", **each) for each in company["competitors"]),
+        edit("portfolio", "import_team", records=[_member(member) for member in company["team"]]),
     ]
 
 
@@ -88,16 +84,16 @@ def _member(member: dict[str, Any]) -> dict[str, Any]:
 def _judged(account_id: str, told: dict[str, Any], by: str, turnover: Turnover) -> list[Edit]:
     """Return ratings, gates and, where there is one, the decision."""
     edits = [
-        _edit(account_id, "rate", criterion_id=criterion, value=value, evidence=evidence)
+        edit(account_id, "rate", criterion_id=criterion, value=value, evidence=evidence)
         for criterion, (value, evidence) in told.get("ratings", {}).items()
     ]
     edits += [
-        _edit(account_id, "answer_gate", gate_id=gate, answer=answer, reason=reason)
+        edit(account_id, "answer_gate", gate_id=gate, answer=answer, reason=reason)
         for gate, (answer, reason) in told.get("gates", {}).items()
     ]
     if decision := told.get("decision"):
         numbers = {"revenue": turnover.with_account(account_id), "period": _LAST}
-        edits.append(_edit(account_id, "decide", **decision, by=by, **numbers))
+        edits.append(edit(account_id, "decide", **decision, by=by, **numbers))
     return edits
 
 
@@ -108,23 +104,24 @@ def _standing(account_id: str, told: dict[str, Any], rivals: list[str]) -> list[
         rated = {rival: points for rival, points in zip(rivals, others, strict=True) if points != ""}
         fields = {"weight": weight, "ours": ours if ours != "" else None, "rivals": rated, "evidence": evidence}
         id_ = f"{account_id}-factor-{number}"
-        edits.append(_edit(account_id, "add_success_factor", id=id_, title=title, **fields))
+        edits.append(edit(account_id, "add_success_factor", id=id_, title=title, **fields))
     if "spend" in told:
-        edits.append(_edit(account_id, "set_spend", **told["spend"]))
+        edits.append(edit(account_id, "set_spend", **told["spend"]))
     if "outlook" in told:
-        edits.append(_edit(account_id, "expect", **told["outlook"]))
+        edits.append(edit(account_id, "expect", **told["outlook"]))
     return edits
 
 
-def _plan(story: dict[str, Any], by: str, turnover: Turnover) -> list[Edit]:
+def _plan(story: dict[str, Any], by: str, turnover: Turnover, team: dict[str, str]) -> list[Edit]:
     account_id, people = story["account"]["id"], read_unit(story)
     ids = {someone.said["name"]: someone.id for someone in people}
     return [
         *_judged(account_id, story, by, turnover),
-        _edit(account_id, "import_people", records=[_record(someone) for someone in people]),
-        *(_edit(account_id, "change_person", id=each.id, **each.judgement()) for each in people if each.judgement()),
-        _edit(account_id, "move_people", positions=places(people[0])),
+        edit(account_id, "import_people", records=[_record(someone) for someone in people]),
+        *(edit(account_id, "change_person", id=each.id, **each.judgement()) for each in people if each.judgement()),
+        edit(account_id, "move_people", positions=places(people[0])),
         *(_tie(account_id, number, tie, ids) for number, tie in enumerate(story["ties"], start=1)),
+        *known(story, people, team),
         *(_target(account_id, target, turnover) for target in story["targets"]),
         *(_action(account_id, number, action, ids) for number, action in enumerate(story["actions"], start=1)),
         *(_contact(account_id, number, contact, ids) for number, contact in enumerate(story["contacts"], start=1)),
@@ -142,14 +139,14 @@ def _record(someone: Someone) -> dict[str, Any]:
 
 def _tie(account_id: str, number: int, tie: dict[str, Any], ids: dict[str, str]) -> Edit:
     ends = {"source": ids[tie["source"]], "target": ids[tie["target"]]}
-    return _edit(account_id, "link_people", id=f"{account_id}-tie-{number}", **{**tie, **ends})
+    return edit(account_id, "link_people", id=f"{account_id}-tie-{number}", **{**tie, **ends})
 
 
 def _target(account_id: str, told: dict[str, Any], turnover: Turnover) -> Edit:
     """Return a target: last year's turnover with the product times the ``change``, in round thousands."""
     last = turnover.with_product(account_id, told["product_id"])
     rest = {name: value for name, value in told.items() if name not in ("change", "product_id", "period")}
-    return _edit(
+    return edit(
         account_id,
         "set_target",
         product_id=told["product_id"],
@@ -163,10 +160,10 @@ def _target(account_id: str, told: dict[str, Any], turnover: Turnover) -> Edit:
 def _action(account_id: str, number: int, told: dict[str, Any], ids: dict[str, str]) -> Edit:
     rest = {name: value for name, value in told.items() if name != "people"}
     people = [ids[name] for name in told.get("people", ())]
-    return _edit(account_id, "add_action", id=f"{account_id}-action-{number}", **rest, person_ids=people)
+    return edit(account_id, "add_action", id=f"{account_id}-action-{number}", **rest, person_ids=people)
 
 
 def _contact(account_id: str, number: int, told: dict[str, Any], ids: dict[str, str]) -> Edit:
     rest = {name: value for name, value in told.items() if name != "person"}
     id_ = f"{account_id}-contact-{number}"
-    return _edit(account_id, "add_contact", id=id_, person_id=ids[told["person"]], **rest)
+    return edit(account_id, "add_contact", id=id_, person_id=ids[told["person"]], **rest)

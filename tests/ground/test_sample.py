@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 
 from kamwidgets import catalogue
 from kamwidgets.edits import EDITS
+from kamwidgets.methods import contact_graph, exposures, warmest_paths
 from kamwidgets.model import AccountPlan, Portfolio
 from tests.support import ROOT
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAMPLE = ROOT / "data_samples"
+TODAY = date(2026, 11, 21)
 TABLES = ("customers", "products", "orders", "order-lines", "service-events", "team", "people")
 KEY_ACCOUNTS = ("C012", "C027", "C041", "C058", "C073", "C089")
 
@@ -154,6 +157,7 @@ def test_decisions__are_about_customers_people_and_products_in_the_tables(
     assert set(plans) <= set(names.index)
     assert names["C139"] == "Fontelira Process Plants", "the candidates' stories are told about these customers"
     assert {id_ for id_, plan in plans.items() if plan.is_key} == set(KEY_ACCOUNTS)
+    competitors = set(documents["portfolio"].competitors)
     people = table("people").groupby("account_id")["person_id"].apply(set)
     team = set(documents["portfolio"].team)
     bought = lines[lines["year"] == 2026].groupby(["account_id", "product_id"])["revenue"].sum()
@@ -162,6 +166,11 @@ def test_decisions__are_about_customers_people_and_products_in_the_tables(
         assert set(plan.people) == people[id_]
         assert {action.owner_id for action in plan.actions.values()} <= team
         assert {contact.owner_id for contact in plan.contacts.values()} <= team
+        assert {link.member_id for link in plan.links.values()} <= team
+        assert {link.competitor_id for link in plan.rival_links.values()} <= competitors
+        assert {grounds.by for grounds in plan.grounds.values()} <= {
+            member.name for member in documents["portfolio"].team.values()
+        }
         for target in plan.targets.values():
             assert target.last_revenue == pytest.approx(bought[id_, target.product_id], abs=0.01)
 
@@ -177,6 +186,26 @@ def test_decisions__hold_what_each_step_can_find(documents: dict[str, Any]):
     assert all(person.contact in ("several", "in-depth") for person in people["C073"])
     assert any(person.name.startswith("Somebody") for person in people["C041"])
     assert any(person.function == "unknown" for person in people["C041"])
+
+
+def test_map__says_what_each_story_tells(documents: dict[str, Any]):
+    portfolio = documents["portfolio"]
+    reading = {"today": TODAY, "team": portfolio.team, "settings": portfolio.map}
+    found = {
+        id_: {each.rule for each in exposures(documents[id_], competitors=portfolio.competitors, **reading)}
+        for id_ in KEY_ACCOUNTS
+    }
+    assert {"opponent", "behind", "outdone", "below-wanted"} <= found["C012"]
+    assert {"nobody-senior", "outdone"} <= found["C027"]
+    assert {"one-of-us", "no-senior-tie"} <= found["C041"]
+    assert {"outdone", "stale-contact"} <= found["C058"]
+    assert found["C073"] == set()
+    assert "no-decider" in found["C089"]
+    graphs = {id_: contact_graph(documents[id_], **reading) for id_ in KEY_ACCOUNTS}
+    ours = {id_: [node for node, of in graph.nodes(data=True) if of["side"] == "ours"] for id_, graph in graphs.items()}
+    decider = next(id for id, of in graphs["C027"].nodes(data=True) if "decider" in of.get("roles", ()))
+    (only,) = warmest_paths(graphs["C027"], ours["C027"], decider)
+    assert only.names == ("Priya Raghunandan", "Zainab Sulaimani", "Rasmus Kjelstrup")
 
 
 def test_map__leaves_room_around_everybody(documents: dict[str, Any]):
