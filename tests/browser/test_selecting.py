@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from kamwidgets import edits
 from kamwidgets.findings import Reading
 from kamwidgets.methods import compare_decisions
 from kamwidgets.model import PORTFOLIO
-from kamwidgets.store import Workspace, open_workspace
-from tests.browser.companies import northwind, sample_company
+from kamwidgets.store import open_workspace
 from tests.browser.conftest import AppPage
-from tests.browser.workbook import Workbook
+from tests.browser.selecting_cases import NORTHWIND, SAMPLE, Case
+from tests.browser.selecting_page import BEST, RANKING, RULES, SURE, Selecting
 
 LAST_YEAR = date(2025, 11, 3)
-RANKING, RULES, BEST = "Accounts by score", "Rules of the first cut", "The best set, account by account"
-SURE = "How sure the choice is, account by account"
-
 SWINGS = {"volume": ("Quantity bought", 100), "growth": ("Growth in its own markets", 70)}
 SWINGS |= {"innovation": ("Partner in innovation", 45)}
 """By criterion, what it is called and what lifting it is worth; the others are worth nothing."""
@@ -33,60 +29,6 @@ PLACES = 4
 
 OPINIONS = {"Ana": ("8", "They asked us into two trials."), "Ben": ("5", "One trial, and it was put off.")}
 AGREED = ("7", "Two trials, of which one is put off.")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A company, who is who in it, and what was rated before; accounts by their ids."""
-
-    make: Callable[[Path], Workspace]
-    at_least: tuple[str, float]
-    """Turnover of the first cut, as it is typed and as a number."""
-    cut: str
-    best_volume: tuple[str, float]
-    """Turnover that is worth everything."""
-    rated: str
-    """Whose innovation nobody has rated yet."""
-    comes: str
-    goes: str
-    stays: str
-    ratings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    managers: tuple[str, ...] = ()
-    """Who joins the team before all begins."""
-
-
-SAMPLE = Case(
-    make=sample_company,
-    at_least=("250,000", 250_000),
-    cut="C001",
-    best_volume=("1,600,000", 1_600_000),
-    rated="C117",
-    comes="C016",
-    goes="C139",
-    stays="C117",
-)
-NORTHWIND = Case(
-    make=northwind,
-    at_least=("20,000", 20_000),
-    cut="GREAL",
-    best_volume=("90,000", 90_000),
-    rated="HUNGO",
-    comes="SAVEA",
-    goes="ERNSH",
-    stays="RATTC",
-    ratings={
-        "SAVEA": {"growth": 3, "innovation": 4},
-        "QUICK": {"growth": 8, "innovation": 6},
-        "ERNSH": {"growth": 4, "innovation": 9},
-        "HUNGO": {"growth": 7},
-        "HANAR": {"growth": 9, "innovation": 3},
-        "FOLKO": {"growth": 2, "innovation": 7},
-        "RATTC": {"growth": 6, "innovation": 2},
-        "KOENE": {"growth": 5, "innovation": 8},
-        "WHITC": {"growth": 8, "innovation": 5},
-    },
-    managers=("Nancy Davolio",),
-)
 
 
 @pytest.fixture(params=[SAMPLE, pytest.param(NORTHWIND, marks=pytest.mark.shared_data)], ids=["sample", "northwind"])
@@ -113,7 +55,7 @@ def workspace(case: Case, tmp_path: Path) -> Path:
 def test_selecting__leads_from_the_first_cut_to_what_changed_since_last_year(
     served: Callable[[Path], str], app_page: Callable[[], AppPage], workspace: Path, case: Case
 ) -> None:
-    ana, ben = (Workbook(app_page(), served(workspace)) for _ in range(2))
+    ana, ben = (Selecting(app_page(), served(workspace)) for _ in range(2))
     ana.open("select", case.cut)
     ana.call_oneself("Ana")
     cut_first(ana, workspace, case)
@@ -132,15 +74,10 @@ def test_selecting__leads_from_the_first_cut_to_what_changed_since_last_year(
 # --- the stations -----------------------------------------------------------------------------------------------------
 
 
-def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
+def cut_first(person: Selecting, workspace: Path, case: Case) -> None:
     """Rule over turnover who comes on the short list: the ranking is shorter, and who is cut says why."""
     typed, least = case.at_least
-    person.tab("Long list").click()
-    person.tab("First cut").click()
-    with person.saving():
-        person.button("Add a rule").click()
-    with person.saving():
-        person.enter(person.cell(RULES, "Turnover", "low"), typed)
+    person.cut_below(typed)
     reading = saved(workspace)
     revenue = reading.account_facts["revenue"]
     short, out = int((revenue >= least).sum()), int((revenue < least).sum())
@@ -149,23 +86,22 @@ def cut_first(person: Workbook, workspace: Path, case: Case) -> None:
     expect(person.step).to_contain_text(reading.first_cut.explain(reading.formats))
     person.reload("select")
     expect(person.step.get_by_role("tab", name="First cut", selected=True)).to_be_visible()  # where one was
-    person.tab("Ranking").click()
+    person.show("Ranking")
     card = person.card
     expect(card).to_contain_text("Not on it")
     expect(card).to_contain_text(f"Not turnover at least {reading.formats.money(least)}")
     expect(person.tab("Ranking")).to_have_text(f"Ranking{short}")
     expect(person.page.get_by_role("grid", name=RANKING).locator("tbody th")).to_have_count(short)
     expect(person.row(RANKING, reading.name(case.cut))).to_have_count(0)
-    person.tab("Long list").click()
-    person.tab("All accounts").click()
+    person.show("Long list", "All accounts")
     expect(person.cell("All accounts", reading.name(case.cut), "list")).to_have_text("✕ Cut")
 
 
-def anchor(person: Workbook, workspace: Path, case: Case) -> None:
+def anchor(person: Selecting, workspace: Path, case: Case) -> None:
     """Fix what turnover is worth everything; an anchor that equals the other is refused in its cell."""
     typed, best = case.best_volume
     volume = SWINGS["volume"][0]
-    person.tab("Criteria").click()
+    person.show("Criteria")
     cell = person.cell("Criteria", volume, "best")
     person.enter(cell, "0")
     expect(cell).to_have_attribute("aria-invalid", "true")
@@ -178,28 +114,9 @@ def anchor(person: Workbook, workspace: Path, case: Case) -> None:
     assert (criterion.worst, criterion.best) == (0, best)
 
 
-def weigh(person: Workbook, workspace: Path) -> None:
+def weigh(person: Selecting, workspace: Path) -> None:
     """Answer by the keyboard alone what is lifted first and what the others are worth beside it."""
-    press, tab = person.page.keyboard.press, person.tab("Weigh them")
-    person.reach(person.tab("About the criterion"))
-    press("ArrowRight")
-    expect(tab).to_be_focused()
-    for title, _ in SWINGS.values():
-        person.reach(person.button(title))
-        press("Enter")
-        expect(person.button(title)).to_have_count(0)
-    person.reach(person.button("The others are worth nothing"))
-    press("Enter")
-    for title, worth in [*SWINGS.values()][1:]:
-        person.reach(person.page.get_by_role("textbox", name=title))
-        person.page.keyboard.type(str(worth))
-        press("Enter")
-    total = sum(worth for _, worth in SWINGS.values())
-    shares = person.page.get_by_role("table", name="What that comes to")
-    expect(shares.get_by_role("row", name="Quantity bought")).to_contain_text(f"{100 * 100 / total:.0f}")
-    with person.saving():
-        person.reach(person.button("Save these weights"))
-        press("Enter")
+    person.weigh(SWINGS.values())
     criteria = saved(workspace).portfolio.criteria
     expected = {id: SWINGS[id][1] if id in SWINGS else 0 for id in criteria}
     assert {id: criterion.weight for id, criterion in criteria.items()} == expected
@@ -207,16 +124,14 @@ def weigh(person: Workbook, workspace: Path) -> None:
         expect(person.cell("Criteria", title, "weight")).to_have_text(str(worth))
 
 
-def compare_in_pairs(person: Workbook, workspace: Path) -> None:
+def compare_in_pairs(person: Selecting, workspace: Path) -> None:
     """Say of two pairs which criterion matters more, and so link all three: weights follow, and none is saved."""
     before = saved(workspace).portfolio.criteria
-    person.tab("In pairs").click()
+    person.show("In pairs")
     pairs = (("Quantity bought", "3 moderately"), ("Growth in its own markets", "5 strongly"))
     for number, (criterion, answer) in enumerate(pairs):
         expect(person.step).to_contain_text(f"In pairs: {number} of 3")
-        group = person.page.get_by_role("group", name=f"“{criterion}” matters more")
-        with person.saving():
-            group.get_by_role("button", name=answer).click()
+        person.compare(criterion, answer)
     follows = person.page.get_by_role("table", name="Weights that follow, beside those that are saved")
     expect(follows.get_by_role("row", name="Quantity bought")).to_contain_text("71")
     reading = saved(workspace)
@@ -225,29 +140,26 @@ def compare_in_pairs(person: Workbook, workspace: Path) -> None:
     assert [round(21 * weight) for weight in reading.pairs.ahp.weights] == [15, 5, 1]
 
 
-def rate_unseen(ana: Workbook, ben: Workbook, workspace: Path, case: Case) -> None:
+def rate_unseen(ana: Selecting, ben: Selecting, workspace: Path, case: Case) -> None:
     """Rate by oneself, each in a browser of their own; open the ratings together, and agree on one value."""
     name = saved(workspace).name(case.rated)
     ana.choose_account(name)
     for person in (ana, ben):
         expect(person.card).to_contain_text(name)
-        person.card.get_by_role("tab", name="Score").click()
-        person.card.get_by_label("Criterion").select_option(label=SWINGS["innovation"][0])
+        person.look_at(SWINGS["innovation"][0])
     for rater, person in {"Ana": ana, "Ben": ben}.items():
-        seal(person, *OPINIONS[rater])
+        person.seal(*OPINIONS[rater])
     for person in (ana, ben):
-        expect(sealed(person)).to_contain_text("2 people have rated this, sealed.")
-    expect(sealed(ben)).to_contain_text("You rated 5.")
+        expect(person.sealed).to_contain_text("2 people have rated this, sealed.")
+    expect(ben.sealed).to_contain_text("You rated 5.")
     expect(ben.page.get_by_text(OPINIONS["Ana"][1])).to_have_count(0)
     assert saved(workspace).plan(case.rated).opinions == {}
-    with ana.saving():
-        ana.button("Open the ratings").click()
-        ana.button("Open them").click()
+    ana.open_ratings()
     for person in (ana, ben):
-        expect(sealed(person)).to_contain_text("5 to 8")
-        expect(sealed(person)).to_contain_text(OPINIONS["Ana"][1])
-    agree(ben, *AGREED)
-    expect(sealed(ana)).to_contain_text(AGREED[1])
+        expect(person.sealed).to_contain_text("5 to 8")
+        expect(person.sealed).to_contain_text(OPINIONS["Ana"][1])
+    ben.agree(*AGREED)
+    expect(ana.sealed).to_contain_text(AGREED[1])
     plan = saved(workspace).plan(case.rated)
     assert {each.by: (each.value, each.evidence) for each in plan.opinions.values()} == {
         name: (float(value), why) for name, (value, why) in OPINIONS.items()
@@ -256,15 +168,12 @@ def rate_unseen(ana: Workbook, ben: Workbook, workspace: Path, case: Case) -> No
     assert (rating.value, rating.evidence, rating.by, rating.agreed) == (7, AGREED[1], "Ben", True)
 
 
-def see_how_sure(person: Workbook, workspace: Path) -> None:
+def see_how_sure(person: Selecting, workspace: Path) -> None:
     """Read whose place hangs on the weights when there are few places, and open somebody whose does."""
     person.reload("select")
-    person.tab("Decide").click()
-    person.tab("Hours and rules").click()
-    with person.saving():
-        person.page.get_by_label("Places for key accounts").fill(str(PLACES))
-        person.page.keyboard.press("Enter")
-    person.tab("How sure").click()
+    person.show("Decide", "Hours and rules")
+    person.rule("Places for key accounts", str(PLACES))
+    person.show("How sure")
     reading = saved(workspace)
     assert reading.eligible is not None
     assert reading.eligible.capacity == PLACES
@@ -278,24 +187,19 @@ def see_how_sure(person: Workbook, workspace: Path) -> None:
         expect(person.cell(SURE, reading.name(account), "standing")).to_have_text(said)
     person.page.get_by_role("radiogroup", name="What is varied").get_by_text("Weights only").click()
     expect(person.step).to_contain_text("every rating was taken as it stands")
-    doubtful = reading.name(robust.border[0])
-    person.cell(SURE, doubtful, "open").get_by_role("button").click()
-    expect(person.card.get_by_role("heading", name=doubtful)).to_be_visible()
+    person.open_card(SURE, reading.name(robust.border[0]))
 
 
-def share_hours_out(person: Workbook, workspace: Path, case: Case) -> None:
+def share_hours_out(person: Selecting, workspace: Path, case: Case) -> None:
     """Say what hours there are and what an account takes: who must be served is, and so many fit."""
-    person.tab("Decide").click()
-    person.tab("Hours and rules").click()
+    person.show("Decide", "Hours and rules")
     with person.saving():
         person.button("Begin with three tiers").click()
     manager = next(iter(saved(workspace).portfolio.team.values())).name
     with person.saving():
         person.enter(person.cell("Who manages key accounts", manager, "managing_hours"), "130")
-    with person.saving():
-        person.page.get_by_label("Score to come in").fill("60")
-        person.page.keyboard.press("Enter")
-    person.tab("Best set").click()
+    person.rule("Score to come in", "60")
+    person.show("Best set")
     goes = saved(workspace).name(case.goes)
     with person.saving():
         person.enter(person.cell(BEST, goes, "mark"), "Must")
@@ -309,22 +213,16 @@ def share_hours_out(person: Workbook, workspace: Path, case: Case) -> None:
     for account in reading.short_list:
         said = "✓ In" if account in best.chosen else "Out"
         expect(person.cell(BEST, reading.name(account), "best")).to_have_text(said)
-    expect(tile(person, "Best set")).to_contain_text(f"{len(best.chosen)}")
+    expect(person.tile("Best set")).to_contain_text(f"{len(best.chosen)}")
     person.reload("select")
-    person.tab("Ranking").click()
+    person.show("Ranking")
 
 
-def decide(person: Workbook, workspace: Path, case: Case) -> None:
+def decide(person: Selecting, workspace: Path, case: Case) -> None:
     """Take one account in and another one out, each with a reason, on its card."""
     names = saved(workspace).name
     for account, button, reason in decisions(case):
-        person.cell(RANKING, names(account), "open").get_by_role("button").click()
-        expect(person.card.get_by_role("heading", name=names(account))).to_be_visible()
-        person.card.get_by_role("tab", name="Decision").click()
-        if person.card.get_by_role("button", name="Change", exact=True).is_visible():
-            person.button("Change").click()
-        person.decide(button, reason)
-        expect(person.cell(RANKING, names(account), "decision")).to_have_text(button)
+        person.decide_on(names(account), button, reason)
     reading = saved(workspace)
     for account, button, reason in decisions(case):
         made = reading.plan(account).decision
@@ -338,11 +236,10 @@ def decide(person: Workbook, workspace: Path, case: Case) -> None:
         assert made.revenue == pytest.approx(reading.accounts["revenue"][account])
 
 
-def compare_years(person: Workbook, workspace: Path, case: Case) -> None:
+def compare_years(person: Selecting, workspace: Path, case: Case) -> None:
     """Look a year back, in the other browser: who came, who went, and why."""
     person.reload("select")
-    person.tab("Decide").click()
-    person.tab("What changed").click()
+    person.show("Decide", "What changed")
     reading = saved(workspace)
     person.page.get_by_label("Compare with what was decided by").select_option(label=reading.formats.day(LAST_YEAR))
     changes = compare_decisions(reading.plans, LAST_YEAR, reading.today_of())
@@ -351,9 +248,9 @@ def compare_years(person: Workbook, workspace: Path, case: Case) -> None:
     came = sum(kind == "in" for kind in kinds.values())
     expect(person.step).to_contain_text(f"{came} came in, 1 went, 1 key account stayed.")
     for change in changes:
-        expect(said(person, change.sentence(reading.name(change.account_id), reading.formats))).to_be_visible()
+        expect(person.line(change.sentence(reading.name(change.account_id), reading.formats))).to_be_visible()
     for account, _, reason in decisions(case):
-        expect(said(person, reading.name(account))).to_contain_text(reason)
+        expect(person.line(reading.name(account))).to_contain_text(reason)
 
 
 # --- what the stations share ------------------------------------------------------------------------------------------
@@ -370,38 +267,3 @@ def decisions(case: Case) -> list[tuple[str, str, str]]:
         (case.comes, "Key account", "It asks for a partner, and we can be it."),
         (case.goes, "Not key", "It buys by price alone since its new owner came."),
     ]
-
-
-def sealed(person: Workbook) -> Locator:
-    """Find where ratings that others do not see are made."""
-    return person.page.locator(".kam-sealed")
-
-
-def seal(person: Workbook, value: str, why: str) -> None:
-    """Rate the chosen criterion by oneself."""
-    person.button("Rate sealed").click()
-    sealed(person).get_by_label("Value").fill(value)
-    sealed(person).get_by_label("What it rests on").fill(why)
-    person.button("Seal").click()
-    expect(sealed(person)).to_contain_text(f"You rated {value}.")
-
-
-def agree(person: Workbook, value: str, why: str) -> None:
-    """Settle on one value after the ratings were opened."""
-    person.button("Agree on one value").click()
-    sealed(person).get_by_label("The value all agree on").fill(value)
-    sealed(person).get_by_label("Because").fill(why)
-    with person.saving():
-        person.button("Agree on it").click()
-    expect(sealed(person)).to_contain_text(why)
-
-
-def tile(person: Workbook, label: str) -> Locator:
-    """Find a tile by what stands above its figure."""
-    head = person.page.locator(".kam-tile-label", has_text=re.compile(f"^{label}$"))
-    return person.page.locator(".kam-tile", has=head).filter(visible=True)
-
-
-def said(person: Workbook, words: str) -> Locator:
-    """Find a line of a list by words in it."""
-    return person.step.locator(".kam-items li", has_text=words)
