@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
 from tests.browser.mapping_page import Hands
+from tests.browser.workbook import HAS_KNOB, Workbook
 
 AROUND = 40
 """Pixels by which an area is drawn larger than the people it is drawn around."""
@@ -202,3 +204,87 @@ class Keyboard(Hands):
                 return
             self.page.keyboard.press("Tab" if target.evaluate(IS_AHEAD) else "Shift+Tab")
         raise AssertionError(f"The tab key does not come to {target}.")
+
+
+class Touch(Hands):
+    """A finger: taps, long presses and drags; names are typed on the keyboard of the screen."""
+
+    def __init__(self, person: Workbook, workspace: Path, account: str) -> None:
+        super().__init__(person, workspace, account)
+        self._finger = self.page.context.new_cdp_session(self.page)
+
+    def press(self, target: Locator) -> None:
+        """Tap."""
+        target.tap()
+
+    def pick(self, field: Locator, label: str) -> None:
+        """Choose from the list of the device."""
+        field.select_option(label=label)
+
+    def add(self, name: str, right: int, down: int) -> None:
+        """Press the empty map for a while."""
+        x, y = self.middle()
+        with self.person.saving():
+            self._from_menu((x + right, y + down), "Add person")
+            self.page.keyboard.type(name)
+            self.press(self.page.get_by_role("button", name="Add", exact=True))
+        expect(self.person.status).to_contain_text(name)
+
+    def link(self, source: str, target: str, kind: str) -> None:
+        """Tap one and drag the handle to the other."""
+        self.choose([source])
+        self.page.wait_for_function(HAS_KNOB, arg=self.id_of(source))
+        self._drag(self.handle(source), self.at(target))
+        with self.person.saving():
+            self.press(self.page.get_by_role("menuitem", name=kind))
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Tap one; several after one has said so."""
+        if len(names) > 1:
+            self.map.tap(position={"x": 4, "y": 4})
+            self.press(self.page.get_by_role("toolbar").get_by_role("button", name="More"))
+            self.press(self.page.get_by_role("menuitem", name="Choose several"))
+        for name in names:
+            self.page.touchscreen.tap(*self.at(name))
+        if len(names) > 1:
+            self.press(self.person.button("Done"))
+
+    def ask(self, name: str, verb: str) -> None:
+        """Press somebody for a while."""
+        self._from_menu(self.at(name), verb)
+
+    def join(self, name: str, one: str, other: str) -> None:
+        """Drag them into the box of the group."""
+        start, (x, y), (right, below) = self.at(name), self.at(one), self.at(other)
+        with self.person.saving():
+            self._drag(start, ((x + right) / 2, (y + below) / 2))
+
+    def enter(self, cell: Locator, label: str) -> None:
+        """Tap to go there, tap to open it, and choose from the list of the device."""
+        self.press(cell)
+        expect(cell).to_be_focused()
+        self.press(cell)
+        self.pick(self.page.locator(".kam-grid-editor"), label)
+        expect(self.page.locator(".kam-grid-editor")).to_have_count(0)
+
+    def step(self, verb: str) -> None:
+        """Tap the button of the header."""
+        self.press(self.button_of(verb))
+
+    def _from_menu(self, at: tuple[float, float], verb: str) -> None:
+        """Keep the finger there until the menu is open, and tap what it offers."""
+        self._touch("touchStart", at)
+        wanted = self.page.get_by_role("menuitem", name=verb)
+        expect(wanted).to_be_visible()
+        self._touch("touchEnd")
+        self.press(wanted)
+
+    def _drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self._touch("touchStart", start)
+        for part in (0.25, 0.5, 0.75, 1):
+            self._touch("touchMove", tuple(a + (b - a) * part for a, b in zip(start, end, strict=True)))
+        self._touch("touchEnd")
+
+    def _touch(self, kind: str, *at: tuple[float, ...]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        self._finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from kamwidgets.facts import read_table
 from kamwidgets.store import bring_in, new_workspace
 from tests.browser.conftest import AppPage
-from tests.browser.mapping_hands import Keyboard, Mouse
+from tests.browser.mapping_hands import Keyboard, Mouse, Touch
 from tests.browser.mapping_page import Hands
 from tests.browser.workbook import Workbook
 
@@ -44,7 +44,7 @@ NORTH = ["Ben Birch", "Cem Cedar"]
 
 KINDS = {"reports-to", "dotted", "influences", "at-odds", "controls-access"}
 
-HANDS: dict[str, type[Hands]] = {"mouse": Mouse, "keyboard": Keyboard}
+HANDS: dict[str, type[Hands]] = {"mouse": Mouse, "keyboard": Keyboard, "touch": Touch}
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ const onPicture = (map) => {
     if (!shiftKey && !ctrlKey && !metaKey && !isFolded(target)) map.open({ kind: "tie", id: target.data("ref"), at: position });
   });
   cy.on("cxttap", (event) => menu(map, event));
-  cy.on("taphold", (event) => void (event.originalEvent instanceof MouseEvent || menu(map, event)));
+  cy.on("taphold", (event) => void (event.originalEvent instanceof MouseEvent || held(map, event)));
   cy.on("dbltap", "node", ({ target }) => {
     if (isFolded(target)) map.relook(() => map.look.fold(target.data("box")));
     else map.send("open-person", { id: target.data("ref") });
@@ -77,6 +77,14 @@ const menu = (map, { target, cy, position }) => {
     map.choose(target.isNode() ? { people: [id], ties: [] } : { people: [], ties: [id] });
   }
   setTimeout(() => openMenu(map, at)); // once the choice is known
+};
+
+/** A long press: the finger that is lifted then chooses nobody, so that the menu is about all who are chosen. @param {RelationshipMap} map @param {import("cytoscape").EventObject} event */
+const held = (map, event) => {
+  menu(map, event);
+  event.cy.autounselectify(true);
+  const lifted = () => setTimeout(() => event.cy.destroyed() || event.cy.autounselectify(false));
+  for (const end of ["touchend", "touchcancel"]) document.addEventListener(end, lifted, { once: true });
 };
 
 /**

@@ -32,6 +32,7 @@ export class Handle {
     canvas.cy.on("render", () => this.#place());
     knob.addEventListener("pointerenter", () => clearTimeout(this.#timer));
     knob.addEventListener("pointerleave", () => this.#leave());
+    knob.addEventListener("touchstart", (event) => event.preventDefault()); // no fling, which would swallow the tap that comes next
     knob.addEventListener("pointerdown", (event) => this.#start(event));
     knob.addEventListener("pointermove", (event) => this.#follow(event));
     knob.addEventListener("pointerup", (event) => this.#drop(event));
