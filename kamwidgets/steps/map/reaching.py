@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -10,9 +9,8 @@ from kamwidgets.methods import WarmPath
 from kamwidgets.methods.contact_graph import BOTH_WAYS
 from kamwidgets.model import AccountPlan
 from kamwidgets.steps.map.drawing import MEMBER
-from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
-from kamwidgets.widgets import Blocks, Buttons, Form, Intent
+from kamwidgets.steps.map.drawn import DrawnPanel
+from kamwidgets.widgets import Intent
 
 __all__ = ["ReachingPanel"]
 
@@ -33,46 +31,23 @@ CONVENTION = "The chance is a convention: what the ties on the way carry, multip
 ASK = "Choose a person, here or on the map: the ways from us to them are drawn over the map."
 
 
-class ReachingPanel:
-    """A person to reach, up to three ways, and the one that is drawn.
+class ReachingPanel(DrawnPanel):
+    """A person to reach, up to three ways, and the one that is drawn."""
 
-    Parameters
-    ----------
-    page : Page
-    draw : callable
-        Called when something else is to be drawn over the map.
-
-    Attributes
-    ----------
-    drawn : dict
-        What is drawn over the map, by trait.
-    """
-
-    def __init__(self, page: Page, draw: Callable[[], None]) -> None:
-        self.page, self._draw = page, draw
-        self.drawn: dict[str, dict[str, Any]] = {}
-        self._person_id, self._at = "", 0
-        self.form = Form(live=True, on_intent=page.guarded(lambda intent: self.ask(intent["value"])))
-        self.said = Blocks()
-        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.form, self.said, self.buttons, look="kam-stack")
+    _person_id, _at = "", 0
 
     def ask(self, person_id: str) -> None:
         """Show the ways to a person; to nobody where it is none of theirs."""
         self._person_id, self._at = person_id, 0
-        self.refresh()
-        self._draw()
+        self._show()
 
     def refresh(self) -> None:
         """Show the ways as things are now."""
         people = self.page.plan.people
         person_id = self._person_id if self._person_id in people else ""
         options = [{"value": id, "label": person.name} for id, person in people.items()]
-        with self.form.hold_sync():
-            self.form.fields = [
-                {"name": "who", "label": "How do we reach …", "kind": "choice", "options": options, "width": "half"}
-            ]
-            self.form.values = {"who": person_id}
+        who = {"name": "who", "label": "How do we reach …", "kind": "choice", "options": options, "width": "half"}
+        self._ask_for([who], {"who": person_id})
         paths = self.page.reading.mapped(self.page.account_id).paths_to(person_id) if person_id else ()
         self.said.blocks = [self._ways(person_id, paths)]
         draws = [{"id": str(at), "label": WAYS[at], "primary": at == self._at} for at in range(len(paths))]
@@ -97,13 +72,15 @@ class ReachingPanel:
         called = next(name for least, name in CHANCES if probability >= least)
         return f"{called}, {self.page.formats.share(probability)}"
 
+    def _on_form(self, intent: Intent) -> None:
+        self.ask(intent["value"])
+
     def _on_button(self, intent: Intent) -> None:
         if intent["id"] == "close":
             self.ask("")
             return
         self._at = int(intent["id"])
-        self.refresh()
-        self._draw()
+        self._show()
 
 
 def _highlight(plan: AccountPlan, path: WarmPath) -> dict[str, Any]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kamwidgets.findings import what_changed
 from kamwidgets.methods.words import listing
 from kamwidgets.model import AccountPlan, Part
-from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
-from kamwidgets.widgets import Blocks, Buttons, Form, Intent
+from kamwidgets.steps.map.drawn import DrawnPanel
+from kamwidgets.widgets import Intent
 
 __all__ = ["SincePanel"]
 
@@ -38,46 +37,23 @@ PLACE = ("x", "y")
 NAMES = 12
 
 
-class SincePanel:
-    """A review to choose, and what is different since.
+class SincePanel(DrawnPanel):
+    """A review to choose, and what is different since."""
 
-    Parameters
-    ----------
-    page : Page
-    draw : callable
-        Called when something else is to be drawn over the map.
-
-    Attributes
-    ----------
-    drawn : dict
-        What is drawn over the map, by trait.
-    """
-
-    def __init__(self, page: Page, draw: Callable[[], None]) -> None:
-        self.page, self._draw = page, draw
-        self.drawn: dict[str, dict[str, Any]] = {}
-        self._review_id = ""
-        self.form = Form(live=True, on_intent=page.guarded(lambda intent: self.ask(intent["value"])))
-        self.said = Blocks()
-        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.form, self.said, self.buttons, look="kam-stack")
+    _review_id = ""
 
     def ask(self, review_id: str) -> None:
         """Compare a review with now; without one, nothing."""
         self._review_id = review_id
-        self.refresh()
-        self._draw()
+        self._show()
 
     def refresh(self) -> None:
         """Show what is different now."""
         reviews = {review.id: review for review in self.page.reading.reviews(self.page.account_id)}
         review = reviews.get(self._review_id)
         options = [{"value": id, "label": each.title} for id, each in reviews.items()]
-        with self.form.hold_sync():
-            self.form.fields = [
-                {"name": "since", "label": "Since the review", "kind": "choice", "options": options, "width": "half"}
-            ]
-            self.form.values = {"since": review.id if review else ""}
+        since = {"name": "since", "label": "Since the review", "kind": "choice", "options": options, "width": "half"}
+        self._ask_for([since], {"since": review.id if review else ""})
         self.buttons.buttons = [{"id": "close", "label": "Close"}] if review else []
         self.drawn = {}
         if review is None:
@@ -106,7 +82,11 @@ class SincePanel:
             blocks.insert(0, {"kind": "text", "text": f"No longer on the map: {listing(gone, NAMES)}."})
         return blocks
 
-    def _on_button(self, _intent: Intent) -> None:
+    def _on_form(self, intent: Intent) -> None:
+        self.ask(intent["value"])
+
+    def _on_button(self, intent: Intent) -> None:
+        del intent  # there is one button, and it closes
         self.ask("")
 
 

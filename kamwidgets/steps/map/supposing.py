@@ -20,10 +20,10 @@ from kamwidgets.methods.decision_models import chance_in_words
 from kamwidgets.model import Formats, Stance
 from kamwidgets.steps.map.critical import CriticalPanel
 from kamwidgets.steps.map.drawing import MEMBER, name_of
+from kamwidgets.steps.map.drawn import DrawnPanel
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box
 from kamwidgets.steps.words import options
-from kamwidgets.widgets import Blocks, Buttons, Form, Intent
+from kamwidgets.widgets import Intent
 
 __all__ = ["SupposingPanel"]
 
@@ -46,42 +46,23 @@ STILL = 0.005
 """Less than this is not shown as a change."""
 
 
-class SupposingPanel:
-    """A change to choose, what it would do, and who is critical.
-
-    Parameters
-    ----------
-    page : Page
-    draw : callable
-        Called when something else is to be drawn over the map.
-
-    Attributes
-    ----------
-    drawn : dict
-        What is drawn over the map, by trait.
-    """
+class SupposingPanel(DrawnPanel):
+    """A change to choose, what it would do, and who is critical."""
 
     def __init__(self, page: Page, draw: Callable[[], None]) -> None:
-        self.page, self._draw = page, draw
-        self.drawn: dict[str, dict[str, Any]] = {}
+        super().__init__(page, draw)
         self._asked: dict[str, str] = {}
-        self.form = Form(live=True, on_intent=page.guarded(self._on_form))
-        self.said = Blocks()
-        self.buttons = Buttons(on_intent=page.guarded(lambda _intent: self.ask()))
         self.critical = CriticalPanel(page)
-        self.widget = box(self.form, self.said, self.buttons, self.critical.widget, look="kam-stack")
+        self.widget.children = (*self.widget.children, self.critical.widget)
 
     def ask(self, **asked: str) -> None:
         """Suppose something, in the form's fields; nothing closes it."""
         self._asked = asked
-        self.refresh()
-        self._draw()
+        self._show()
 
     def refresh(self) -> None:
         """Show what it would do as things are now."""
-        with self.form.hold_sync():
-            self.form.fields = self._fields()
-            self.form.values = self._asked
+        self._ask_for(self._fields(), self._asked)
         change = self._change()
         self.drawn = {}
         if change is None:
@@ -138,6 +119,10 @@ class SupposingPanel:
         if asked["change"] == "rival" and "who" not in asked:
             asked["who"] = self._champion()
         self.ask(**asked)
+
+    def _on_button(self, intent: Intent) -> None:
+        del intent  # there is one button, and it closes
+        self.ask()
 
     def _champion(self) -> str:
         """Return who speaks for us with most influence."""
