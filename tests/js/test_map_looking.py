@@ -246,3 +246,37 @@ def test_map__offers_to_set_groups_apart_that_lie_over_one_another(open_map: Ope
     shown.page.wait_for_function("window.intents.some(({ type }) => type === 'arrange-people')")
     shown.settle()
     expect(apart).to_have_count(0)
+
+
+LETTERS = """() => {
+  window.written = [];
+  const { prototype } = CanvasRenderingContext2D;
+  const { fillText } = prototype;
+  prototype.fillText = function (text, x, y) {
+    if (this.canvas.className === "kam-map-marks") window.written.push(text);
+    return fillText.call(this, text, x, y);
+  };
+}"""
+
+
+def test_map__writes_from_afar_who_decides_and_others_where_there_is_room(open_map: Open) -> None:
+    crowd = [person(f"somebody {i}", i % 20 * 90, i // 20 * 90) for i in range(300)]
+    told = {"role": "decider", "roles": ["Decider"], "influence": "decisive"}
+    crowd[150] = person("the managing director", 150 % 20 * 90, 150 // 20 * 90, **told)
+    shown = open_map(crowd)
+    shown.page.evaluate(LETTERS)
+    shown.page.evaluate(f"{CY}.zoom({CY}.zoom() * 0.99)")
+    shown.settle()
+    written = shown.page.evaluate("window.written")
+    assert {"The Managing Director", "Decider"} <= set(written)
+    names = [text for text in written if text.startswith("Somebody")]
+    assert 0 < len(names) < 299
+    assert all(name.split()[-1].isdigit() for name in names)  # whole names, or none
+
+
+def test_map__says_in_a_line_what_the_marks_mean_that_are_drawn(open_map: Open) -> None:
+    shown = open_map([person("anna", 0, 0, stance="advocate"), person("ida", 200, 0, side="own", stance="opponent")])
+    key = shown.page.locator(".kam-map-key")
+    expect(key).to_have_text("Advocate")
+    shown.tool("Legend").click()
+    expect(key).to_have_count(0)

@@ -1,7 +1,7 @@
 // @ts-check
 // What surrounds the picture: the legend, the small window that is open, and bands that say that not everything is as it is.
 import { html } from "../lib/widget.js";
-import { Legend } from "./legend.js";
+import { Key, Legend } from "./legend.js";
 import { OpenPopover } from "./popovers.js";
 
 /** @typedef {import("../map.js").RelationshipMap} RelationshipMap */
@@ -10,6 +10,7 @@ import { OpenPopover } from "./popovers.js";
 export const Around = ({ map }) => html`
   ${!map.people.length && html`<p class="kam-map-empty">${map.trait("empty")}</p>`}
   <${Bands} map=${map} />
+  ${!map.legend && html`<${Key} stances=${new Set(map.people.flatMap(({ side, stance }) => (side ? [] : [stance])))} />`}
   ${map.legend && html`<${Legend} kinds=${map.kinds} look=${map.look} close=${() => map.toggleLegend()}
     toggle=${(/** @type {string} */ what) => map.relook(() => map.look.toggle(what))} showAll=${() => map.relook(() => map.look.showAll())} />`}
   <${OpenPopover} key=${JSON.stringify(map.popover)} map=${map} />

@@ -1,6 +1,7 @@
 // @ts-check
 // What cytoscape is told of people and ties: the data its stylesheet draws from, and the way lines take.
 import { headOf, opacityOf, presenceOf, roleOf, sideOf, sizeOf, stanceOf, widthOf } from "./grammar.js";
+import { rankOf } from "./landmarks.js";
 
 /** @typedef {import("./types").Person} Person */
 /** @typedef {import("./types").Tie} Tie */
@@ -55,12 +56,14 @@ export const tell = (element, data) => {
 export const nodeData = (person) => {
   const lines = { name: oneLine(person.name), subtitle: oneLine(person.subtitle), roles: person.roles.map(oneLine).join(" · ") };
   const side = sideOf(person.side).value;
+  const [role, stance] = [roleOf(person.role).value, stanceOf(person.stance).value];
   return {
     ref: person.id,
     ...lines,
     text: Object.values(lines).filter(Boolean).map((line) => line.slice(0, LETTERS)).join("\n"),
-    role: roleOf(person.role).value,
-    stance: stanceOf(person.stance).value,
+    role,
+    stance,
+    rank: rankOf({ side, role, stance, influence: person.influence }),
     presence: presenceOf(person.presence).value,
     side,
     size: side ? SIDE_SIZE : Math.round(sizeOf(person.influence) * roleOf(person.role).grow),

@@ -36,6 +36,13 @@ export const Legend = ({ kinds, look, toggle, showAll, close }) => {
   `;
 };
 
+/** What the marks of those who are drawn mean, in a line: nobody has to open the legend for it. @param {{ stances: Set<string> }} props */
+export const Key = ({ stances }) => html`
+  <ul class="kam-map-key" aria-hidden="true">
+    ${STANCES.filter(({ value }) => stances.has(value)).map(({ value, label }) => html`<li>${stance(value)}<span>${label}</span></li>`)}
+  </ul>
+`;
+
 /** @param {{ title: string, rows: Row[], note: string, hidden: Set<string>, toggle: (what: string) => void }} props */
 const Group = ({ title, rows, note, hidden, toggle }) => html`
   <fieldset class="kam-map-legend-group">

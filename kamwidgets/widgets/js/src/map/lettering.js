@@ -5,6 +5,7 @@
 /** @typedef {{ size: number, weight: number, ink: string, rows: number, slant?: boolean, room?: number }} Hand `rows` is the most lines it may take, `room` the most px of each */
 
 export const ROOM = 172; // px of text at 100 %
+export const LINE = 1.32; // from one line to the next, by the size of the letters
 const LONGEST = 120; // letters that are looked at: nobody reads more of a name here, and measuring takes its time
 const PILED = /(\p{M}{4})\p{M}+/gu; // more accents than any language puts on a letter would reach over the people above
 const MANY = 5000; // lines remembered before all are forgotten
@@ -38,9 +39,9 @@ export class Lettering {
    */
   write(text, x, top, { size, weight, ink, rows, slant, room = ROOM }) {
     const { pen } = this;
-    const { font, surface } = this.colours();
-    const face = `${slant ? "italic " : ""}${weight} ${size}px ${font}`;
-    const high = size * 1.32;
+    const { surface } = this.colours();
+    const face = this.#face(size, weight, slant);
+    const high = size * LINE;
     if (pen.font !== face) pen.font = face;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
@@ -56,23 +57,15 @@ export class Lettering {
     return top;
   }
 
-  /**
-   * What can be said of somebody where there is little room: all of the name, the last word of it, or else `least`.
-   * @param {string} name @param {Hand & { room: number }} hand @param {string} least
-   */
-  abridged(name, { size, weight, slant, room, rows }, least) {
-    const key = `abridged ${rows} ${room} ${size} ${slant} ${name}`;
-    let [found] = this.#known.get(key) ?? [];
-    if (!found) {
-      this.pen.font = `${slant ? "italic " : ""}${weight} ${size}px ${this.colours().font}`;
-      const fits = (/** @type {string} */ text) => this.pen.measureText(text).width <= room;
-      const words = name.slice(0, LONGEST).split(" ");
-      const last = words.at(-1) ?? "";
-      const whole = rows > 1 ? words.every(fits) && words.length < 4 : fits(name);
-      found = { text: whole ? name : fits(last) ? last : least, wide: 0 };
-      this.#known.set(key, [found]);
-    }
-    return found.text;
+  /** How wide the first line would be. @param {string} text @param {Omit<Hand, "ink">} hand */
+  width(text, { size, weight, slant, rows, room = ROOM }) {
+    this.pen.font = this.#face(size, weight, slant);
+    return this.#lines(text, rows, room)[0]?.wide ?? 0;
+  }
+
+  /** @param {number} size @param {number} weight @param {boolean} [slant] */
+  #face(size, weight, slant) {
+    return `${slant ? "italic " : ""}${weight} ${size}px ${this.colours().font}`;
   }
 
   /** @param {string} text @param {number} rows @param {number} room @returns {Line[]} in the pen's font */
