@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from kamwidgets.steps import STEPS
@@ -18,6 +19,25 @@ ComeTo = Callable[[Path], Workbook]
 
 SELECTING = ("Dependence", "Long list", "Criteria", "Ranking", "How sure", "Portfolio", "Decide")
 """The tabs of Select."""
+
+MAPPING = (
+    "People",
+    "Ties",
+    "Who knows whom",
+    "Their criteria",
+    "Coverage",
+    "What it says",
+    "Ways in",
+    "What if",
+    "Changes",
+)
+"""The tabs of Map."""
+
+EMPTY, MAPPED = "C003", "C012"
+"""Accounts of the sample: on the map of one is nobody, on that of the other many."""
+
+OPENERS = {"Coverage": ("Change the rules…", "Settings of the map…")}
+"""What opens more within a tab."""
 
 WORKED_OUT = "How often each is among the"
 """What the picture says once all weightings are tried."""
@@ -67,6 +87,8 @@ def test_opened_windows_and_tabs__keep_the_rules_of_accessibility(
         if step != "start":
             person.go(step)
         look(f"{step}, help", person.button("Help"))
+        if step in ("select", "map"):
+            continue  # their tabs have tests of their own
         tabs = person.step.get_by_role("tab").filter(visible=True)
         for number in range(tabs.count()):
             look(f"{step}, tab {number}", tabs.nth(number))
@@ -94,6 +116,48 @@ def test_tabs_of_select__keep_the_rules_of_accessibility(come_to: ComeTo, compan
             choose(person, within.nth(number))
             broken[f"{name}, {within.nth(number).inner_text()}"] = violations(person.page)
     assert len(broken) > len(SELECTING)
+    assert {place: names for place, names in broken.items() if names} == {}
+
+
+@pytest.mark.parametrize("account", [EMPTY, MAPPED])
+def test_tabs_of_map__keep_the_rules_of_accessibility(
+    come_to: ComeTo, companies: Callable[[str], Path], account: str
+) -> None:
+    person = come_to(companies("sample"))
+    person.open("map", account)
+    tabs = person.page.get_by_role("tablist", name="Beneath the map").get_by_role("tab")
+    expect(tabs).to_have_text([re.compile(f"^{name}") for name in MAPPING])
+    broken: dict[str, list[str]] = {}
+    for name in MAPPING:
+        choose(person, person.tab(name))
+        for opener in OPENERS.get(name, ()):
+            opened = person.button(opener)
+            if opened.is_visible():
+                opened.click()
+                expect(person.root).not_to_have_attribute("data-kam-waiting", "")
+        broken[name] = violations(person.page)
+    assert {place: names for place, names in broken.items() if names} == {}
+
+
+def test_cards_of_map__keep_the_rules_of_accessibility(come_to: ComeTo, companies: Callable[[str], Path]) -> None:
+    person = come_to(companies("sample"))
+    person.open("map", MAPPED)
+    broken: dict[str, list[str]] = {}
+    person.page.get_by_role("grid", name="People on the map").get_by_role("rowheader").first.click()
+    expect(person.page.locator(".kam-person-card")).to_be_visible()
+    broken["person"] = violations(person.page)
+    choose(person, person.tab("Ways in"))
+    expect(person.page.get_by_text("On the map:").or_(person.page.get_by_text("No path leads"))).to_be_visible()
+    broken["ways to them"] = violations(person.page)
+    choose(person, person.tab("Ties"))
+    person.page.get_by_role("grid", name="Ties between people").get_by_role("rowheader").first.click()
+    expect(person.page.locator(".kam-tie-card")).to_be_visible()
+    broken["tie"] = violations(person.page)
+    choose(person, person.tab("What if"))
+    person.page.get_by_label("Somebody leaves", exact=True).check()
+    person.page.get_by_role("combobox", name="Who", exact=True).select_option(index=1)
+    expect(person.page.get_by_role("heading", name="Before and after")).to_be_visible()
+    broken["what if"] = violations(person.page)
     assert {place: names for place, names in broken.items() if names} == {}
 
 

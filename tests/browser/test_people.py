@@ -60,7 +60,7 @@ def test_judging__by_questions_in_a_card_and_in_both_tables(come: Callable[[str]
     with ana.saving():
         ana.enter(ana.cell("Who of us knows whom", "Ada Alder", "member:mia"), "◔ Supplier")
     expect(ana.row("Who of us knows whom", "Altogether")).to_contain_text("knows 1 of 2")
-    ana.tab("What they choose by").click()
+    ana.tab("Their criteria").click()
     ana.page.get_by_label("Or in their own words").fill("Spare parts overnight")
     with ana.saving():
         ana.button("Add it").click()

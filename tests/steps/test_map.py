@@ -9,6 +9,7 @@ import pytest
 from kamwidgets.model import AccountPlan, Person
 from kamwidgets.steps import Page
 from kamwidgets.steps.map.view import MapStep
+from kamwidgets.steps.step import is_shown
 from kamwidgets.store import Workspace
 from kamwidgets.widgets import KamWidget
 
@@ -209,3 +210,30 @@ def test_map__puts_people_into_another_group(step: MapStep, workspace: Workspace
     add(step, "Ada")
     send(step.map, type="regroup", ids=[somebody(workspace, "Ada").id], by="unit", value="Drives")
     assert somebody(workspace, "Ada").unit == "Drives"
+
+
+def test_people_table__adds_somebody_beside_whoever_is_chosen(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada")
+    send(step.people.grid, type="select-row", row=ada.id)
+    form = step.people.beside.form
+    assert (form.legend, is_shown(form)) == ("Add somebody beside Ada", True)
+    for relation, name in (("boss", "Bea "), ("report", "Rob"), ("influencer", "Ina")):
+        send(form, type="submit", values={"relation": relation, "name": name})
+        assert form.values == {"relation": relation}
+    bea, rob, ina = (somebody(workspace, name).id for name in ("Bea", "Rob", "Ina"))
+    ties = {(tie.source, tie.kind, tie.target) for tie in saved(workspace).ties.values()}
+    assert ties == {(ada.id, "reports-to", bea), (rob, "reports-to", ada.id), (ina, "influences", ada.id)}
+    assert step.map.selected == {"kind": "person", "id": ada.id}
+    send(form, type="submit", values={"relation": "boss", "name": "a\tb"})
+    assert form.errors["name"]
+    step.select("", "")
+    assert not is_shown(form)
+
+
+def test_people_table__regroups_by_unit_and_site(step: MapStep, workspace: Workspace):
+    add(step, "Ada")
+    ada = somebody(workspace, "Ada").id
+    for column, value in (("unit", "Drives"), ("site", "Kiel")):
+        send(step.people.grid, type="edit-cell", row=ada, column=column, value=value)
+    assert (saved(workspace).people[ada].unit, saved(workspace).people[ada].site) == ("Drives", "Kiel")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, get_args
 
 from kamwidgets.edits import (
@@ -18,6 +19,7 @@ from kamwidgets.edits import (
 from kamwidgets.model import AccountPlan, PersonScale
 from kamwidgets.steps.cells import filter_reader
 from kamwidgets.steps.entries import Entries, Step
+from kamwidgets.steps.map.adding import BesideForm
 from kamwidgets.steps.map.drawing import KINDS
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
@@ -65,6 +67,8 @@ PEOPLE = [
         "width": 158,
     },
     {"id": "last_contact_on", "title": "Last contact", "kind": "date", "editable": True, "width": 120},
+    {"id": "unit", "title": "Unit", "kind": "text", "editable": True, "width": 130},
+    {"id": "site", "title": "Site", "kind": "text", "editable": True, "width": 130},
     {"id": "remove", "title": "Remove", "kind": "button", "width": 90},
 ]
 
@@ -91,7 +95,14 @@ class PeopleTable:
             height="420px",
             on_intent=page.guarded(self._on_grid),
         )
-        self.widget = self.grid
+        self.widget = box(self.grid, look="kam-stack")
+
+    @cached_property
+    def beside(self) -> BesideForm:
+        """Who is added beside the one who is chosen; made when somebody first is."""
+        made = BesideForm(self.page)
+        self.widget.children = (*self.widget.children, made.form)
+        return made
 
     def refresh(self, selected: str) -> None:
         """Show the people as they are saved."""
@@ -103,7 +114,14 @@ class PeopleTable:
             cells |= {"roles": ", ".join(titles[role] for role in person.roles), "remove": "Remove"}
             rows.append(self._entries.marked({"id": person.id, "cells": cells}))
         with self.grid.hold_sync():
-            self.grid.locale, self.grid.rows, self.grid.selected = self.page.formats.tag, rows, selected
+            self.grid.locale, self.grid.rows = self.page.formats.tag, rows
+            self.choose(selected)
+
+    def choose(self, person_id: str) -> None:
+        """Mark who is chosen, and offer somebody beside them."""
+        self.grid.selected = person_id
+        if person_id or "beside" in vars(self):
+            self.beside.refresh(person_id)
 
     def _on_grid(self, intent: Intent) -> None:
         match intent["type"]:

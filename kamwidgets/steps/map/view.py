@@ -157,7 +157,7 @@ class MapStep(Step):
     def select(self, kind: str, id: str) -> None:
         """Show what is selected, in the map, the tables and the card alike."""
         self.map.selected = {"kind": kind, "id": id} if id else {}
-        self.people.grid.selected = id if kind == "person" else ""
+        self.people.choose(id if kind == "person" else "")
         if "ties" in self._built:
             self.ties.grid.selected = id if kind == "tie" else ""
         if kind == "person" or "card" in vars(self):
@@ -196,13 +196,13 @@ class MapStep(Step):
         self.tabs.tabs = [
             {"id": "people", "label": "People", "count": number(len(plan.people))},
             {"id": "ties", "label": "Ties", "count": number(len(plan.ties))},
-            {"id": "knowing", "label": "Who knows whom", "count": number(len(plan.links))},
-            {"id": "choosing", "label": "What they choose by", "count": number(len(plan.choice_criteria))},
+            {"id": "knowing", "label": "Who knows whom"},
+            {"id": "choosing", "label": "Their criteria"},
             {"id": "covering", "label": "Coverage"},
             {"id": "saying", "label": "What it says"},
-            {"id": "reaching", "label": "How to reach"},
+            {"id": "reaching", "label": "Ways in"},
             {"id": "supposing", "label": "What if"},
-            {"id": "since", "label": "Since the review"},
+            {"id": "since", "label": "Changes"},
         ]
         panel = getattr(self, active)
         for id, each in self._built.items():
