@@ -128,9 +128,11 @@ def test_sealed__people_are_judged_unseen_opened_together_and_agreed_on(
     assert spread["title"] == "Stance: Opponent to Advocate"
     assert [pair["label"] for pair in spread["pairs"]] == ["Agreed", "Ben", "Ana"]
     press(panel.buttons, "agree")
-    send(panel.form, type="submit", values={"stance": "sceptic", "reason": " ", "confidence": "medium"})
-    assert panel.form.errors == {"reason": "Say why: what all agree on needs its reason."}
-    send(panel.form, type="submit", values={"stance": "sceptic", "reason": "Seen at the trial", "confidence": "medium"})
+    send(panel.form, type="submit", values={"stance": "sceptic", "evidence": " ", "confidence": "medium"})
+    assert panel.form.errors == {"evidence": "Say why: what all agree on needs its reason."}
+    send(
+        panel.form, type="submit", values={"stance": "sceptic", "evidence": "Seen at the trial", "confidence": "medium"}
+    )
     grounds = page.plan.grounds["ada@stance"]
     assert (page.plan.people["ada"].stance, grounds.agreed, grounds.evidence) == ("sceptic", True, "Seen at the trial")
     assert len(page.plan.person_opinions) == 2

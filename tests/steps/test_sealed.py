@@ -39,7 +39,7 @@ def rate_sealed(step: SelectStep, **values: str) -> None:
 def test_sealed__shows_ones_own_rating_and_only_how_many_others_there_are(
     step: SelectStep, workspace: Workspace
 ) -> None:
-    criterion = step.card.rating.sealed._criterion_id
+    criterion = step.card.rating.sealed.of
     workspace.session(Author("Ben", "client-b")).rate_sealed("A", criterion, 3.25, "told in confidence")
     rate_sealed(step, value="7", evidence="Their CFO")
     assert "2 people have rated this, sealed. You rated 7." in shown(step)
@@ -60,7 +60,7 @@ def test_sealed__asks_before_it_opens_and_then_shows_the_spread_beside_the_agree
     step: SelectStep, page: Page, workspace: Workspace
 ) -> None:
     panel = step.card.rating.sealed
-    workspace.session(Author("Ben", "client-b")).rate_sealed("A", panel._criterion_id, 3, "Slow payers")
+    workspace.session(Author("Ben", "client-b")).rate_sealed("A", panel.of, 3, "Slow payers")
     rate_sealed(step, value="7")
     send(panel.buttons, type="press", id="ask")
     assert "Open 2 sealed ratings of this account, by 2 people?" in shown(step)
@@ -76,12 +76,12 @@ def test_sealed__asks_before_it_opens_and_then_shows_the_spread_beside_the_agree
         "Ben": ("3", "Slow payers"),
         "Ana": ("7", ""),
     }
-    page.edit(edits.rate, criterion_id=panel._criterion_id, value=6)
+    page.edit(edits.rate, criterion_id=panel.of, value=6)
     assert '"Agreed", "value": "not yet", "note": "6 counts until then"' in shown(step)
     send(panel.buttons, type="press", id="agree")
     send(panel.form, type="submit", values={"value": "5", "evidence": " "})
     assert panel.form.errors == {"evidence": "Say why: what all agree on needs its reason."}
     send(panel.form, type="submit", values={"value": "5", "evidence": "They pay, but late."})
     assert '"Agreed", "value": "5", "note": "They pay, but late."' in shown(step)
-    rating = page.plan.ratings[panel._criterion_id]
+    rating = page.plan.ratings[panel.of]
     assert (rating.agreed, rating.by, rating.on) == (True, "Ana", page.today)

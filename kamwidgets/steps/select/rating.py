@@ -12,7 +12,7 @@ from kamwidgets.findings import ScorePart, anchors_in_words, score_parts
 from kamwidgets.methods import checked_rating
 from kamwidgets.model import Criterion
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.select.sealed import SealedPanel
+from kamwidgets.steps.select.sealed import SealedRatings
 from kamwidgets.steps.select.why import score_in_words
 from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Form, Intent
@@ -50,7 +50,7 @@ class RatingPanel:
         self._held: dict[str, str] = {}
         self.parts = Blocks()
         self.form = Form(legend="Rate", live=True, on_intent=page.guarded(self._on_form))
-        self.sealed = SealedPanel(page)
+        self.sealed = SealedRatings(page)
         self._asking = box(self.form, self.sealed.widget, look="kam-stack")
         self.widget = box(self.parts, self._asking, look="kam-stack")
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamwidgets.edits import Refused, agree_rating, part
+from kamwidgets.edits import agree_rating, part
 from kamwidgets.facts import parse_number
 from kamwidgets.methods import checked_rating, rating_spread
 from kamwidgets.methods.frames import cells
 from kamwidgets.model import Formats, Opinion
-from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Blocks, Buttons, Form, Intent
+from kamwidgets.steps.sealed import SealedPanel, Unfit
+from kamwidgets.store import Sealed
 
-__all__ = ["SealedPanel"]
+__all__ = ["SealedRatings"]
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "value", "label": "Value", "kind": "number", "required": True, "width": "full"},
@@ -25,80 +24,57 @@ AGREEING: list[dict[str, Any]] = [
     {"name": "evidence", "label": "Because", "kind": "area", "required": True},
 ]
 
-FORMS = {"rate": (FIELDS, "Seal"), "agree": (AGREEING, "Agree on it")}
-"""By what is asked, the fields and what the button says."""
-
 HOW = "Rate by yourselves first: nobody sees what another one rated until you open the ratings together."
 
 
-class SealedPanel:
+class SealedRatings(SealedPanel[Opinion]):
     """One criterion's sealed ratings: one's own, how many there are, and the spread once they are opened."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self._criterion_id = ""
-        self._asking = ""
-        self.said = Blocks()
-        self.form = Form(cancel="Leave it", on_intent=page.guarded(self._on_form))
-        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
-        self.widget = box(self.said, self.form, self.buttons, look="kam-stack kam-sealed")
+    verb, noun = "rate", "ratings"
 
-    def open(self, criterion_id: str) -> None:
-        """Begin with a criterion."""
-        self._criterion_id, self._asking = criterion_id, ""
-        self.form.reset()
+    def _sealed(self) -> Sealed[Opinion]:
+        return self.page.session.sealed(self.page.account_id)
 
-    def refresh(self) -> None:
-        """Show who has rated, as far as it may be seen."""
-        sealed = self.page.session.sealed(self.page.account_id)
-        mine = sealed.mine.get(self._criterion_id)
-        self.said.blocks = [self._opened(), *self._waiting(mine, sealed.rated.get(self._criterion_id, 0))]
-        show(self.form, self._asking in FORMS)
-        total = sum(sealed.rated.values())
-        if self._asking == "open" and total:
-            formats = self.page.formats
-            question = (
-                f"Open {formats.count(total, 'sealed rating')} of this account, by {_people(sealed.people, formats)}? "
-            )
-            text = question + "Then everybody sees who rated what, and it cannot be undone."
-            self.said.blocks = [{"kind": "text", "title": "Open the ratings", "text": text}]
-            self.buttons.buttons = [
-                {"id": "open", "label": "Open them", "primary": True},
-                {"id": "leave", "label": "Not yet"},
-            ]
-            return
-        self.buttons.buttons = [] if self._asking else self._offers(again=mine is not None, sealed=total > 0)
+    def _told(self, sealed: Sealed[Opinion]) -> list[dict[str, Any]]:
+        return [self._opened(), *self._waiting(sealed.mine.get(self.of), sealed.rated.get(self.of, 0))]
 
-    def _offers(self, *, again: bool, sealed: bool) -> list[dict[str, Any]]:
-        """Return what can be done: settle what was opened, rate sealed, open what is sealed."""
-        spread = rating_spread(self.page.plan)
-        offers = [{"id": "rate", "label": "Rate sealed again" if again else "Rate sealed"}]
-        if self._criterion_id in spread.index:
-            settled = self.page.plan.ratings.get(self._criterion_id)
-            said = "Agree on another value" if settled and settled.agreed else "Agree on one value"
-            offers.insert(0, {"id": "agree", "label": said})
-        return [*offers, {"id": "ask", "label": "Open the ratings"}] if sealed else offers
+    def _question(self, total: int, sealed: Sealed[Opinion]) -> str:
+        formats = self.page.formats
+        return f"Open {formats.count(total, 'sealed rating')} of this account, by {_people(sealed.people, formats)}?"
+
+    def _is_mine(self, place: str) -> bool:
+        return place == self.of
+
+    @property
+    def _agree(self) -> str:
+        if self.of not in rating_spread(self.page.plan).index:
+            return ""
+        settled = self.page.plan.ratings.get(self.of)
+        return "Agree on another value" if settled and settled.agreed else "Agree on one value"
+
+    def _open_all(self) -> None:
+        self.page.session.open_sealed(self.page.account_id)
 
     def _opened(self) -> dict[str, Any]:
         """Show what was opened on this criterion: from the least to the most, who said what, and the agreed value."""
         plan, title = self.page.plan, "Sealed ratings"
         spread = rating_spread(plan)
-        if self._criterion_id not in spread.index:
+        if self.of not in spread.index:
             return {"kind": "text", "title": title, "text": HOW}
-        found = cells(spread, self._criterion_id)
+        found = cells(spread, self.of)
         low, high = self._number(found["least"]), self._number(found["most"])
         rated = {
             "label": "Rated",
             "value": f"{low} to {high}" if low != high else low,
             "note": _people(found["raters"], self.page.formats),
         }
-        opinions = [each for each in plan.opinions.values() if each.criterion_id == self._criterion_id]
+        opinions = [each for each in plan.opinions.values() if each.criterion_id == self.of]
         by = sorted(opinions, key=lambda each: (each.value, each.by))
         told = [{"label": each.by, "value": self._number(each.value), "note": each.evidence} for each in by]
         return {"kind": "definition", "title": title, "pairs": [rated, self._settled(), *told]}
 
     def _settled(self) -> dict[str, Any]:
-        rating = self.page.plan.ratings.get(self._criterion_id)
+        rating = self.page.plan.ratings.get(self.of)
         if rating is not None and rating.agreed:
             return {"label": "Agreed", "value": self._number(rating.value), "note": rating.evidence}
         note = f"{self._number(rating.value)} counts until then" if rating else ""
@@ -114,55 +90,21 @@ class SealedPanel:
     def _number(self, value: float) -> str:
         return self.page.formats.number(value, 0 if value.is_integer() else 2)
 
-    def _ask(self, what: str) -> None:
-        """Show one of the forms, empty."""
-        self._asking = what
-        with self.form.hold_sync():
-            self.form.fields, self.form.submit = FORMS[what]
-            self.form.reset()
+    def _fields(self, what: str) -> list[dict[str, Any]]:
+        return FIELDS if what == self.verb else AGREEING
 
-    def _on_button(self, intent: Intent) -> None:
-        match intent["id"]:
-            case "open":
-                self._asking = ""
-                self.page.session.open_sealed(self.page.account_id)
-                return
-            case "rate" | "agree":
-                self._ask(intent["id"])
-            case "ask":
-                self._asking = "open"
-            case _:
-                self._asking = ""
-        self.refresh()
-
-    def _on_form(self, intent: Intent) -> None:
-        if intent["type"] == "cancel":
-            self._asking = ""
-            self.refresh()
-            return
-        page, values, asked = self.page, intent["values"], self._asking
+    def _save(self, asked: str, values: dict[str, Any]) -> None:
+        page, why = self.page, values.get("evidence", "")
         try:
             number = parse_number(values.get("value", ""), page.portfolio.settings.locale)
-            value = checked_rating(number, part(page.portfolio.criteria, self._criterion_id, "criterion"), page.formats)
+            chosen = checked_rating(number, part(page.portfolio.criteria, self.of, "criterion"), page.formats)
         except ValueError as error:
-            self.form.errors = {"value": str(error)}
-            return
-        self._asking = ""
-        try:
-            self._save(asked, value, values.get("evidence", ""))
-        except Refused as refused:
-            self._asking = asked
-            self.form.errors = {"evidence": str(refused)}
-            return
-        self.form.reset()
-
-    def _save(self, asked: str, value: float, why: str) -> None:
-        page, criterion_id = self.page, self._criterion_id
-        if asked == "rate":
-            page.session.rate_sealed(page.account_id, criterion_id, value, why)
+            raise Unfit("value", str(error)) from error
+        if asked == self.verb:
+            page.session.rate_sealed(page.account_id, self.of, chosen, why)
             return
         by, on = page.session.author.name, page.today
-        page.edit(agree_rating, criterion_id=criterion_id, value=value, reason=why, by=by, on=on)
+        page.edit(agree_rating, criterion_id=self.of, value=chosen, reason=why, by=by, on=on)
 
 
 def _people(number: int, formats: Formats) -> str:
