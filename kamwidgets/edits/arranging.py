@@ -28,7 +28,7 @@ __all__ = ["Grouping", "merge_people", "regroup_people", "tell_apart"]
 
 Grouping = Literal["unit", "function", "site"]
 
-_OWN = {"id", "name", "presence", "roles", "x", "y", "imported"}
+_OWN = {"id", "name", "presence", "roles", "x", "y", "also", "imported"}
 """Fields that two entries about the same person do not fill for each other."""
 
 
@@ -100,7 +100,9 @@ def _filled(kept: Person, other: Person) -> Person:
     if kept.x is None or kept.y is None:
         taken |= {"x": other.x, "y": other.y}
     roles = tuple(dict.fromkeys((*kept.roles, *other.roles)))
-    return kept.but(**taken, roles=roles, imported={**other.imported, **kept.imported})
+    known = (other.external_id,) if kept.external_id and other.external_id else ()
+    also = tuple(dict.fromkeys((*kept.also, *other.also, *known)))
+    return kept.but(**taken, roles=roles, also=also, imported={**other.imported, **kept.imported})
 
 
 def _moved(one: Any, keep: str, gone: str) -> Any:

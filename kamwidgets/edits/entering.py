@@ -24,7 +24,7 @@ _WHERE: dict[Relation, tuple[float, float]] = {
     "report": (0, CELL[1]),
     "influencer": (CELL[0], 0),
 }
-_UNJUDGED = ("stance", "influence", "contact", "last_contact_on", "prefers", "email", "external_id", "imported")
+_UNJUDGED = ("stance", "influence", "contact", "last_contact_on", "prefers", "email", "external_id", "also", "imported")
 """What a copy of a person starts without: judgements, and what is one person's alone."""
 _NAME_LONGEST = 200
 

@@ -23,10 +23,13 @@ def import_people(plan: AccountPlan, *, records: Sequence[Record]) -> AccountPla
     """Bring people in from a file: each record holds an ``id`` for a newcomer, ``external_id``, a ``name`` and fields.
 
     A person is recognised by external id, then e-mail, then name. ``reports_to`` names the external id of another
-    record or person; it becomes a tie.
+    record or person; it becomes a tie. A record about an entry that was merged into another is passed over: the people
+    have said which of the two holds.
     """
+    passed = _merged_away(plan.people)
+    records = [record for record in records if record.get("external_id") not in passed]
     people, ties = _merged(plan.people, records, Person), dict(plan.ties)
-    by_external = {person.external_id: person for person in people.values() if person.external_id}
+    by_external = {id: person for person in people.values() for id in (person.external_id, *person.also) if id}
     for record in records:
         person = by_external.get(record.get("external_id", ""))
         manager = by_external.get(record.get("reports_to") or "")
@@ -56,7 +59,11 @@ def differences(parts: Mapping[str, P], records: Iterable[Record]) -> list[str]:
     """
     found: list[str] = []
     met: set[str] = set()
+    passed = _merged_away(parts)
     for record in records:
+        if one := passed.get(record.get("external_id", "")):
+            found.append(f"{one.name}: “{record['name']}” of the file was merged into this entry and is passed over.")
+            continue
         known = _recognised(parts, record, met)
         if known is None:
             continue
@@ -97,6 +104,11 @@ def _recognised(parts: Mapping[str, P], record: Record, met: Collection[str]) ->
                 if not other:
                     return each
     return None
+
+
+def _merged_away(parts: Mapping[str, P]) -> dict[str, P]:
+    """Return what entries that were merged into others have become, by the ids of the file."""
+    return {id: each for each in parts.values() for id in getattr(each, "also", ())}
 
 
 def _plain(text: object) -> str:

@@ -28,8 +28,8 @@ __all__ = ["Group", "what_changed"]
 
 SILENT = frozenset(
     {
-        "id", "x", "y", "imported", "external_id", "facts_version", "last_revenue", "product_id", "period", "closes",
-        "rivals",
+        "id", "x", "y", "imported", "external_id", "also", "facts_version", "last_revenue", "product_id", "period",
+        "closes", "rivals",
     }
 )  # fmt: skip
 """Fields whose change is nothing to talk about, cannot be, or is told by itself."""

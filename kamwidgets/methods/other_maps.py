@@ -19,7 +19,7 @@ __all__ = ["OtherMap", "other_map"]
 
 P = TypeVar("P", bound=Part)
 
-_STAYS = ("x", "y", "external_id", "imported")
+_STAYS = ("x", "y", "external_id", "also", "imported")
 """What belongs to the map a person comes from: their place there, and what a file said about that account."""
 _JUDGED = ("stance", "influence", "contact", "last_contact_on", "prefers")
 _RESTS = ("evidence", "on", "confidence")

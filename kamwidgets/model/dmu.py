@@ -52,6 +52,8 @@ class Person(Part):
         Where the person stands on the map, in the map's own units; None until somebody puts them somewhere.
     external_id : str
         Their id in the file they were imported from.
+    also : tuple of str
+        Ids by which such files know entries that were merged into this one.
     imported : dict
         What the last import said, field by field: where the field now says something else, a hand changed it.
     """
@@ -67,6 +69,7 @@ class Person(Part):
     country: Text = ""
     email: Text = ""
     external_id: Id = ""
+    also: tuple[Id, ...] = ()
     roles: tuple[DmuRole, ...] = ()
     stance: Stance = "unknown"
     influence: Influence = "unknown"

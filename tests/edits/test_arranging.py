@@ -107,6 +107,24 @@ def test_merge_people__remembers_what_has_become_of_whom(plan: AccountPlan):
     assert edits.remove_person(twice, id="r").merged == {}
 
 
+def test_merge_people__is_not_forgotten_by_the_next_import(plan: AccountPlan):
+    records = [
+        {"id": "n1", "external_id": "7", "name": "Jo Lind", "title": "Buyer"},
+        {"id": "n2", "external_id": "8", "name": "Johanna Lind", "title": "Head of buying"},
+        {"id": "n3", "external_id": "9", "name": "Cem", "reports_to": "8"},
+    ]
+    imported = edits.import_people(plan, records=records)
+    merged = edits.merge_people(imported, keep="n1", gone="n2")
+    again = edits.import_people(merged, records=[{**each, "id": f"again-{each['id']}"} for each in records])
+    assert (again.people.keys(), again.people["n1"], again.ties) == (
+        merged.people.keys(),
+        merged.people["n1"],
+        merged.ties,
+    )
+    said = "Jo Lind: “Johanna Lind” of the file was merged into this entry and is passed over."
+    assert edits.differences(merged.people, records) == [said]
+
+
 def test_tell_apart__is_about_two_who_are_there_and_goes_with_either(plan: AccountPlan):
     told = edits.tell_apart(plan, first="q", second="p")
     assert list(told.apart) == ["p@q"]

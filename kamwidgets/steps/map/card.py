@@ -221,7 +221,7 @@ def _fields(person: Person, competitors: list[dict[str, Any]]) -> list[dict[str,
 
 
 def _values(person: Person, grounds: dict[PersonScale, Grounds]) -> dict[str, Any]:
-    values = person.model_dump(mode="json", exclude={"id", "external_id", "imported", "x", "y"})
+    values = person.model_dump(mode="json", exclude={"id", "external_id", "also", "imported", "x", "y"})
     values["last_contact_on"] = day(person.last_contact_on)
     for of, each in grounds.items():
         values |= {f"{of}.evidence": each.evidence, f"{of}.confidence": each.confidence, f"{of}.on": day(each.on)}
