@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.axe import violations
 from tests.js.conftest import WidgetPage
 
 TABS = [
@@ -82,3 +83,51 @@ def test_tabs__shown_after_somebody_did_something_begin_where_that_led(tabs: Wid
     tabs.page.evaluate("(traits) => { window.stop(); return window.start(traits); }", {"active": "table"})
     expect(tabs.page.get_by_role("tab", selected=True)).to_contain_text("Table")
     assert tabs.intents == []
+
+
+MANY = [{"id": f"t{at}", "label": f"A view of number {at}"} for at in range(7)]
+
+
+@pytest.fixture
+def narrow(widget_page: Callable[..., WidgetPage]) -> WidgetPage:
+    shown = widget_page("tabs", tabs=MANY, active="t0", label="Views")
+    shown.page.set_viewport_size({"width": 600, "height": 700})
+    expect(shown.page.get_by_role("button", name="More")).to_be_visible()
+    return shown
+
+
+def test_tabs__stand_in_one_line_and_the_others_in_a_menu(narrow: WidgetPage) -> None:
+    row = narrow.page.get_by_role("tablist")
+    assert row.evaluate("(row) => row.offsetHeight") < 60
+    few = row.get_by_role("tab").count()
+    assert 1 < few < len(MANY)
+    narrow.page.get_by_role("button", name="More").click()
+    expect(narrow.page.get_by_role("menuitem")).to_have_text([tab["label"] for tab in MANY[few:]])
+    assert violations(narrow.page) == []
+    narrow.page.keyboard.press("Escape")
+    narrow.page.set_viewport_size({"width": 2000, "height": 700})
+    expect(row.get_by_role("tab")).to_have_count(len(MANY))
+    expect(narrow.page.get_by_role("button", name="More")).to_be_hidden()
+
+
+def test_tabs__of_the_menu_are_opened_by_keys_and_take_a_place_in_the_line(narrow: WidgetPage) -> None:
+    narrow.page.get_by_role("tab", selected=True).focus()
+    for key in ("Tab", "Enter", "End", "Enter"):
+        narrow.page.keyboard.press(key)
+    assert narrow.intents == [{"type": "open-tab", "id": "t6"}]
+    narrow.update(active="t6")
+    expect(narrow.page.get_by_role("tab", selected=True)).to_have_text(MANY[6]["label"])
+    expect(narrow.page.get_by_role("tab", selected=True)).to_be_focused()
+    narrow.page.keyboard.press("Home")
+    assert narrow.intents[-1] == {"type": "open-tab", "id": "t0"}
+
+
+def test_tabs__menu_closes_on_escape_and_when_one_goes_on(narrow: WidgetPage) -> None:
+    more = narrow.page.get_by_role("button", name="More")
+    more.press("Enter")
+    expect(narrow.page.get_by_role("menuitem").first).to_be_focused()
+    narrow.page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    more.press("Enter")
+    narrow.page.get_by_role("tab", selected=True).focus()
+    expect(narrow.page.get_by_role("menu")).to_have_count(0)

@@ -2,7 +2,9 @@
 // Several views of the same thing; the arrow keys go from one to the next.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, widget } from "./lib/widget.js";
+import { useFitting } from "./tabs/fitting.js";
 import { hasActed, keepTab, keptTab } from "./tabs/kept.js";
+import { More } from "./tabs/more.js";
 
 /** @typedef {{ id: string, label: string, count?: string | null }} Tab */
 
@@ -27,28 +29,39 @@ const useKept = (label, tabs, active, open) => {
 
 /** @param {{ model: import("./lib/widget.js").Model }} props */
 const Tabs = ({ model }) => {
-  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const row = useRef(/** @type {HTMLElement | null} */ (null));
+  const picked = useRef(""); // from the menu: the keyboard follows it into the line
   const tabs = /** @type {Tab[]} */ (model.get("tabs"));
   const active = model.get("active") || tabs[0]?.id;
   const open = (/** @type {string} */ id) => id !== active && model.send({ type: "open-tab", id });
   useKept(model.get("label"), tabs, active, open);
+  const here = Math.max(0, tabs.findIndex(({ id }) => id === active));
+  const shown = useFitting(row, tabs, here);
+  const tab = (/** @type {number} */ at) => /** @type {HTMLElement | undefined} */ (row.current?.firstElementChild?.children[at]);
   const press = (/** @type {KeyboardEvent} */ event, /** @type {number} */ at) => {
-    const next = target(event.key, at, tabs.length);
+    const next = target(event.key, shown.indexOf(at), shown.length);
     if (next === undefined) return;
     event.preventDefault();
-    /** @type {HTMLElement | undefined} */ (list.current?.children[next])?.focus();
-    open(tabs[next].id);
+    tab(shown[next])?.focus();
+    open(tabs[shown[next]].id);
   };
+  useLayoutEffect(() => {
+    if (picked.current === active) tab(here)?.focus();
+    picked.current = "";
+  }, [active]);
   return html`
-    <div class="kam-tabs" role="tablist" ref=${list} aria-label=${model.get("label")}>
-      ${tabs.map(
-        ({ id, label, count }, at) => html`
-          <button type="button" key=${id} class="kam-tab" role="tab" aria-selected=${id === active}
-            tabindex=${id === active ? 0 : -1} onClick=${() => open(id)}
-            onKeyDown=${(/** @type {KeyboardEvent} */ event) => press(event, at)}>
-            ${label}${count != null && html`<span class="kam-tab-count">${count}</span>`}
-          </button>`,
-      )}
+    <div class="kam-tabs" ref=${row}>
+      <div class="kam-tablist" role="tablist" aria-label=${model.get("label")}>
+        ${tabs.map(
+          ({ id, label, count }, at) => html`
+            <button type="button" key=${id} class=${`kam-tab ${shown.includes(at) ? "" : "kam-tab-away"}`} role="tab"
+              aria-selected=${id === active} tabindex=${id === active ? 0 : -1} onClick=${() => open(id)}
+              onKeyDown=${(/** @type {KeyboardEvent} */ event) => press(event, at)}>
+              ${label}${count != null && html`<span class="kam-tab-count">${count}</span>`}
+            </button>`,
+        )}
+      </div>
+      <${More} tabs=${tabs.filter((_, at) => !shown.includes(at))} open=${(/** @type {string} */ id) => open((picked.current = id))} />
     </div>`;
 };
 
