@@ -24,7 +24,7 @@ FIELDS: list[dict[str, Any]] = [
         ],
         "width": "full",
     },
-    {"name": "name", "label": "Name of the new person", "required": True, "width": "half"},
+    {"name": "name", "label": "Their name", "required": True, "width": "half"},
 ]
 
 
