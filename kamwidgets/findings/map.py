@@ -49,6 +49,14 @@ _ABOUT = {
 }
 """What an exposure is about beside a person, under the name that leads there."""
 
+_TOGETHER = {
+    "stale-contact": ("stale-contacts", "{many} have not been in touch for {days}: {names}."),
+    "unowned": ("unowned-people", "Nobody of us owns the relationship with {many} of weight: {names}."),
+    "outdone": ("outdone-people", "A competitor is closer than any of us to {many}: {names}."),
+    "below-wanted": ("below-wanted-links", "{many} do not yet see in us what they should: {names}."),
+}
+"""Rules whose exposures are said in one sentence where there are more than two: under which id, and how."""
+
 
 def map_status(
     plan: AccountPlan, *, today: date, portfolio: Portfolio | None = None, formats: Formats = PLAIN
@@ -56,7 +64,8 @@ def map_status(
     """Read how well we know the people of one account.
 
     Each part in the purchase gives one gap at most: its next step, since nobody can be reached before they are known.
-    Where contact is stale with more than two people, one sentence says so.
+    What is true of more than two people or ties (stale contact, no owner, a closer competitor, less than is wanted) is
+    said in one sentence.
 
     Parameters
     ----------
@@ -87,11 +96,12 @@ def map_status(
         )
         return step_status("map", begun=False, missing=[nobody], notes=["Coverage is counted once somebody is there."])
     read = AccountMap(plan, portfolio or Portfolio(), today, formats=formats)
-    stale = _stale_together(read)
+    together = {rule: _together(read, rule) for rule in _TOGETHER}
+    single = [exposure for exposure in read.exposures if exposure not in together.get(exposure.rule, ())]
     said = {exposure.person_id for exposure in read.exposures if exposure.rule in {"vacant", "unnamed"}}
     gaps = [
-        *(_exposed(exposure) for exposure in read.exposures if exposure not in stale),
-        *_out_of_touch(read, stale),
+        *(_exposed(exposure) for exposure in single),
+        *(_many(read, rule, exposures) for rule, exposures in together.items() if exposures),
         *(_uncovered(check, plan) for check in read.coverage.next_steps if not _is_said(check, plan, said)),
     ]
     notes = [f"Coverage: {read.coverage.explain()}", _asked(read)]
@@ -162,25 +172,27 @@ def _exposed(exposure: Exposure) -> Finding:
     )
 
 
-def _stale_together(read: AccountMap) -> tuple[Exposure, ...]:
-    """Return the stale contacts that are said together: none where they are few, nor those an action is to mend."""
+def _together(read: AccountMap, rule: str) -> tuple[Exposure, ...]:
+    """Return the exposures that are said together: none where they are few, nor those an action is to mend."""
     closing = summarise_actions(read.plan.actions.values(), read.today).closing
-    stale = tuple(one for one in read.exposures if one.rule == "stale-contact" and one.id not in closing)
-    return stale if len(stale) > _FEW else ()
+    alike = tuple(one for one in read.exposures if one.rule == rule and one.id not in closing)
+    return alike if len(alike) > _FEW else ()
 
 
-def _out_of_touch(read: AccountMap, stale: tuple[Exposure, ...]) -> Iterator[Finding]:
-    if stale:
-        people = [exposure.person_id for exposure in stale]
-        names, days = listing([read.plan.people[person].name for person in people]), read.portfolio.map.stale_after_days
-        yield Finding(
-            id="stale-contacts",
-            level="warning",
-            sentence=f"{len(people)} people have not been in touch for {PLAIN.count(days, 'day')}: {names}.",
-            verb="Note a contact",
-            step="map",
-            target={"place": "person", "person_id": people[0], "person_ids": people},
-        )
+def _many(read: AccountMap, rule: str, exposures: tuple[Exposure, ...]) -> Finding:
+    id_, sentence = _TOGETHER[rule]
+    people = list(dict.fromkeys(exposure.person_id for exposure in exposures))
+    names = listing([read.plan.people[person].name for person in people])
+    many = PLAIN.count(len(people), "person", "people")
+    days = PLAIN.count(read.portfolio.map.stale_after_days, "day")
+    return Finding(
+        id=id_,
+        level="warning",
+        sentence=sentence.format(many=many, days=days, names=names),
+        verb=_EXPOSURE_VERBS[rule],
+        step="map",
+        target={"place": "person", "person_id": people[0], "person_ids": people},
+    )
 
 
 def _good(plan: AccountPlan, covered: Coverage) -> Iterator[Finding]:

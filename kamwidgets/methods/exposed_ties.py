@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamwidgets.methods.exposed import Exposure, Looked
-from kamwidgets.methods.people import best_level, decides, is_powerful, is_senior, is_senior_member, level_rank
+from kamwidgets.methods.people import best_level, is_powerful, is_senior, is_senior_member, level_rank
 from kamwidgets.methods.words import listing
 from kamwidgets.model import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kamwidgets.model import RivalLink, TieLevel
+    from kamwidgets.model import Person, RivalLink, TieLevel
 
 __all__ = ["choice_criteria", "levels", "one_of_us", "our_seniority", "outdone", "owned_by_rival", "owners"]
 
@@ -69,7 +69,7 @@ def owned_by_rival(at: Looked) -> Iterator[Exposure]:
     for person in at.plan.people.values():
         if person.id in owned:
             rival = at.rival(owned[person.id].competitor_id)
-            sentence = f"{person.name} decides, and {rival} is their trusted adviser."
+            sentence = f"{person.name} {_does(person)}, and {rival} is their trusted adviser."
         elif "decider" in person.roles and person.prefers:
             sentence = f"{person.name} decides, and would rather buy from {at.rival(person.prefers)}."
         else:
@@ -83,8 +83,7 @@ def owners(at: Looked) -> Iterator[Exposure]:
         if person.presence != "named" or not is_powerful(person) or not at.links:
             continue
         if not any(link.owns for link in at.links.get(person.id, ())):
-            does = "decides" if decides(person) else "has much influence"
-            sentence = f"{person.name} {does}, and nobody of us owns the relationship."
+            sentence = f"{person.name} {_does(person)}, and nobody of us owns the relationship."
             yield Exposure(f"unowned:{person.id}", sentence, person.id)
 
 
@@ -117,6 +116,13 @@ def choice_criteria(at: Looked) -> Iterator[Exposure]:
         elif criterion.standing == "unknown":
             sentence = f"“{criterion.title}” matters to {who}, and we don't know how we stand there."
             yield Exposure(f"standing-unknown:{id}", sentence, people[0], about=id)
+
+
+def _does(person: Person) -> str:
+    """Say why a person counts."""
+    if "decider" in person.roles:
+        return "decides"
+    return "approves" if "approver" in person.roles else "has much influence"
 
 
 def _rivals(at: Looked) -> Iterator[tuple[str, RivalLink, TieLevel]]:

@@ -32,6 +32,7 @@ from kamwidgets.model import (
     Gate,
     Link,
     MapSettings,
+    Member,
     Person,
     Portfolio,
     Rating,
@@ -201,6 +202,17 @@ def test_map__says_many_stale_contacts_in_one_sentence_and_keeps_those_an_action
     offered = {gap.id: gap for gap in act_status(plan, stale.values(), today=TODAY).missing}
     assert "stale-contact:eva" not in offered
     assert offered["stale-contacts"].target["person_ids"] == ["ada", "ben", "cem", "dia"]
+
+
+def test_map__says_in_one_sentence_what_is_true_of_many_ties():
+    people = tuple(Person(id=id, name=id.title(), influence="strong") for id in ("ada", "ben", "cem"))
+    seen = {"member_id": "m", "level": "supplier", "wanted": "problem-solver"}
+    links = {one.id: Link.model_validate({"id": one.id, "person_id": one.id, **seen}) for one in people}
+    portfolio = Portfolio(team={"m": Member(id="m", name="Ida", function="sales")})
+    said = _said(map_status(_plan(people=people, links=links), today=TODAY, portfolio=portfolio))
+    assert said["unowned-people"] == "Nobody of us owns the relationship with 3 people of weight: Ada, Ben and Cem."
+    assert said["below-wanted-links"] == "3 people do not yet see in us what they should: Ada, Ben and Cem."
+    assert not [id for id in said if id.startswith(("unowned:", "below-wanted:"))]
 
 
 def test_map__counts_by_the_companys_own_rules_and_days():

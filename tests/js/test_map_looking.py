@@ -275,8 +275,9 @@ def test_map__writes_from_afar_who_decides_and_others_where_there_is_room(open_m
 
 
 def test_map__says_in_a_line_what_the_marks_mean_that_are_drawn(open_map: Open) -> None:
-    shown = open_map([person("anna", 0, 0, stance="advocate"), person("ida", 200, 0, side="own", stance="opponent")])
+    people = [person("anna", 0, 0, stance="advocate"), person("ida", 200, 0, side="own", stance="opponent")]
+    shown = open_map(people, [tie("t1", "ida", "anna", "at-odds")])
     key = shown.page.locator(".kam-map-key")
-    expect(key).to_have_text("Advocate")
+    expect(key.locator("li")).to_have_text(["Advocate", "is at odds with"])
     shown.tool("Legend").click()
     expect(key).to_have_count(0)

@@ -166,10 +166,10 @@ def test_coverage__names_who_meets_a_rule(step: MapStep):
     step.focus({"place": "person", "roles": ["decider"]})
     send(step.tabs, type="open-tab", id="covering")
     table = step.covering.said.blocks[-1]
-    assert ["The decider is known", "○ not yet", ""] in table["rows"]
+    assert ["The decider is known", "○\u00a0not\u00a0yet", ""] in table["rows"]
     send(step.card.form, type="change", name="name", value="Ada")
     table = step.covering.said.blocks[-1]
-    assert ["The decider is known", "✓ yes", "Ada"] in table["rows"]
+    assert ["The decider is known", "✓\u00a0yes", "Ada"] in table["rows"]
 
 
 def test_step__without_an_account_leads_to_select(step: MapStep, page: Page):

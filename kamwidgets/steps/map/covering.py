@@ -55,7 +55,7 @@ class CoveringPanel:
         rows = [
             [
                 check.rule.title,
-                "✓ yes" if check.met else "○ not yet",
+                "✓\u00a0yes" if check.met else "○\u00a0not\u00a0yet",
                 ", ".join(person.name for person in check.people),
             ]
             for check in covered.checks

@@ -163,7 +163,7 @@ class TiesTable:
             on_intent=page.guarded(self._on_grid),
         )
         self.form = Form(legend="Link two people", submit="Link them", on_intent=page.guarded(self._on_form))
-        self.widget = box(self.grid, self.form)
+        self.widget = box(self.grid, self.form, look="kam-stack")
 
     def refresh(self, selected: str) -> None:
         """Show the ties as they are saved."""

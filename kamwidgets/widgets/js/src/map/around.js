@@ -10,7 +10,7 @@ import { OpenPopover } from "./popovers.js";
 export const Around = ({ map }) => html`
   ${!map.people.length && html`<p class="kam-map-empty">${map.trait("empty")}</p>`}
   <${Bands} map=${map} />
-  ${!map.legend && html`<${Key} stances=${new Set(map.people.flatMap(({ side, stance }) => (side ? [] : [stance])))} />`}
+  ${!map.legend && html`<${Key} people=${map.people} ties=${map.ties} kinds=${map.kinds} />`}
   ${map.legend && html`<${Legend} kinds=${map.kinds} look=${map.look} close=${() => map.toggleLegend()}
     toggle=${(/** @type {string} */ what) => map.relook(() => map.look.toggle(what))} showAll=${() => map.relook(() => map.look.showAll())} />`}
   <${OpenPopover} key=${JSON.stringify(map.popover)} map=${map} />

@@ -14,7 +14,7 @@ import { readColours, stylesheet } from "./style.js";
 /** @typedef {{ told: Point | null, until: number }} Move a move we sent and have not seen come back */
 
 const PATIENCE = 10_000; // ms after which a move nobody confirmed gives way to what Python says
-const PADDING = 44; // px around the picture when all of it is shown
+const PADDING = 56; // px around the picture when all of it is shown
 const NEAR = 0.8; // zoom at which all about a person is written out
 const CLOSEST = 1.15; // zoom beyond which a few people would look like a poster
 

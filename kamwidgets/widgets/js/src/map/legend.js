@@ -36,12 +36,20 @@ export const Legend = ({ kinds, look, toggle, showAll, close }) => {
   `;
 };
 
-/** What the marks of those who are drawn mean, in a line: nobody has to open the legend for it. @param {{ stances: Set<string> }} props */
-export const Key = ({ stances }) => html`
-  <ul class="kam-map-key" aria-hidden="true">
-    ${STANCES.filter(({ value }) => stances.has(value)).map(({ value, label }) => html`<li>${stance(value)}<span>${label}</span></li>`)}
-  </ul>
-`;
+/**
+ * What is drawn means, in a line or two: nobody has to open the legend for it.
+ * @param {{ people: import("./types").Person[], ties: import("./types").Tie[], kinds: import("./types").Choice[] }} props
+ */
+export const Key = ({ people, ties, kinds }) => {
+  const stances = new Set(people.filter(({ side }) => !side).map((person) => person.stance));
+  const linked = new Set(ties.map(({ kind }) => kind));
+  return html`
+    <ul class="kam-map-key" aria-hidden="true">
+      ${STANCES.filter(({ value }) => stances.has(value)).map(({ value, label }) => html`<li>${stance(value)}<span>${label}</span></li>`)}
+      ${kinds.filter(({ value }) => linked.has(value)).map(({ value, label }) => html`<li><${LineSample} kind=${value} /><span>${label}</span></li>`)}
+    </ul>
+  `;
+};
 
 /** @param {{ title: string, rows: Row[], note: string, hidden: Set<string>, toggle: (what: string) => void }} props */
 const Group = ({ title, rows, note, hidden, toggle }) => html`
