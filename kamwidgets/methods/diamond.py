@@ -63,7 +63,9 @@ class BowTie:
             "diamond": "Nearly a diamond: people of the same field meet, side by side.",
             "none": "",
         }[self.shape]
-        through = f"{formats.share(self.share)} of {formats.count(self.ties, 'tie')} run through {self.busiest}"
+        through = f"{formats.share(self.share)} of {formats.number(self.ties)} ties run through {self.busiest}"
+        if self.ties == 1:
+            through = f"The only tie runs through {self.busiest}"
         ours = formats.count(self.our_functions, "function")
         linked = f"{ours} of ours and {self.their_functions} of theirs are linked"
         return f"{said} {through}; {linked}. {HEURISTIC}"
