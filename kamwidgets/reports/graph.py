@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["graph_of", "map_graphml", "plain_graph"]
 
+NO_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
+"""What no XML file may hold, and what stands for it."""
+
 NO_GRAPH = "This is no GraphML file that can be read: save it again in the program it comes from."
 
 
@@ -69,5 +72,7 @@ def _plain(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _text(value: Any) -> Any:
     if isinstance(value, tuple | list):
-        return "; ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType] - of any kind
+        value = "; ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType] - of any kind
+    if isinstance(value, str):
+        return value.translate(NO_XML)
     return value.isoformat() if isinstance(value, date) else value

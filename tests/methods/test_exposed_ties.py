@@ -143,7 +143,7 @@ def test_bow_tie__counts_pairs_functions_and_levels():
     assert bow_tie(unit(OWNED, link("ana", "ben")), TEAM).shape == "bow-tie"
 
 
-def test_bow_tie__says_that_there_are_no_ties():
+def test_bow_tie__speaks_of_one_tie_and_of_none():
     assert "The only tie runs through" in bow_tie(unit(OWNED), TEAM).explain()
     assert bow_tie(unit()).explain() == "No tie between one of us and one of them is noted yet."
     assert json.loads(json.dumps(bow_tie(unit()).as_json()))["share"] is None

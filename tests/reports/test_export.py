@@ -203,3 +203,9 @@ def test_exported__map_is_read_as_it_was_by_a_program_for_networks(reading: Read
     assert [(person["name"], person["side"], person["roles"]) for person in people.values()] == [
         ("Ada", "theirs", "decider")
     ]
+
+
+def test_exported__map_can_be_read_whatever_stands_in_a_name(workspace: Workspace):
+    workspace.apply("A", edits.add_person, id="odd", name="A\ufffed\uffffa & <b>")
+    graph = nx.read_graphml(io.BytesIO(exported(workspace.reading(), "A", "graphml")))
+    assert "A\ufffdd\ufffda & <b>" in dict(graph.nodes(data="name")).values()
