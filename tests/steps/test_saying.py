@@ -172,6 +172,14 @@ def test_since__tells_who_left_and_draws_what_is_new_or_different(mapped: MapSte
     assert "No longer on the map: Dia." in told(mapped.since.said.blocks)
     label = "New or different since “Spring”"
     assert mapped.map.highlight == {"people": ["ben"], "ties": ["new", "ours"], "label": label}
+    send(mapped.since.form, type="change", name="drawing", value="then")
+    assert "Dia" in [person["name"] for person in mapped.map.people]
+    assert mapped.map.read_only
+    assert mapped.map.highlight["label"].startswith("As it was at “Spring”, ")
+    open_tab(mapped, "people")
+    assert "Dia" not in [person["name"] for person in mapped.map.people]
+    assert not mapped.map.read_only
+    open_tab(mapped, "since")
     send(mapped.since.buttons, type="press", id="close")
     assert mapped.map.highlight == {}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from kamwidgets.model import AccountPlan
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.step import box
 from kamwidgets.widgets import Blocks, Buttons, Form, Intent
@@ -26,7 +28,11 @@ class DrawnPanel(ABC):
     ----------
     drawn : dict
         What is drawn over the map, by trait.
+    past : tuple of AccountPlan and datetime.date, optional
+        An earlier plan that is drawn instead of the one of now, and its day.
     """
+
+    past: tuple[AccountPlan, date] | None = None
 
     def __init__(self, page: Page, draw: Callable[[], None]) -> None:
         self.page, self._draw = page, draw

@@ -20,6 +20,7 @@ from kamwidgets.steps.map.card import PersonCard
 from kamwidgets.steps.map.choosing import ChoosingPanel
 from kamwidgets.steps.map.covering import CoveringPanel
 from kamwidgets.steps.map.drawing import KINDS, MEMBER, drawn_people, drawn_ties, one_of
+from kamwidgets.steps.map.drawn import DrawnPanel
 from kamwidgets.steps.map.entering import EntryPanel
 from kamwidgets.steps.map.gestures import edit_of
 from kamwidgets.steps.map.knowing import KnowingPanel
@@ -144,11 +145,7 @@ class MapStep(Step):
 
     def refresh(self) -> None:
         """Show what the plan now says."""
-        plan, portfolio = self.page.plan, self.page.portfolio
-        with self.map.hold_sync():
-            self.map.label = f"Relationship map of {self.page.account_name}"
-            self.map.people = drawn_people(plan, portfolio)
-            self.map.ties = drawn_ties(plan, portfolio, self.page.today)
+        self.map.label = f"Relationship map of {self.page.account_name}"
         self.entry.refresh()
         for card in self._made_cards():
             card.refresh()
@@ -214,10 +211,13 @@ class MapStep(Step):
         self._draw()
 
     def _draw(self) -> None:
-        """Draw over the map what the panel in view has to show there, and nothing else."""
-        panel = self._built[self.tabs.active]
-        drawn = panel.drawn if isinstance(panel, ReachingPanel | SupposingPanel | SincePanel) else {}
+        """Draw the people and their ties, and over them what the panel in view has to show there."""
+        panel, portfolio = self._built[self.tabs.active], self.page.portfolio
+        drawn, past = (panel.drawn, panel.past) if isinstance(panel, DrawnPanel) else ({}, None)
+        plan, day = past or (self.page.plan, self.page.today)
         with self.map.hold_sync():
+            self.map.people, self.map.ties = drawn_people(plan, portfolio), drawn_ties(plan, portfolio, day)
+            self.map.read_only = past is not None
             self.map.highlight, self.map.ghost = drawn.get("highlight", {}), drawn.get("ghost", {})
 
     def _on_tab(self, intent: Intent) -> None:
