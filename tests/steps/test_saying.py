@@ -8,6 +8,7 @@ import pytest
 
 from kamwidgets import edits
 from kamwidgets.steps import Page
+from kamwidgets.steps.map import saying
 from kamwidgets.steps.map.view import MapStep
 from kamwidgets.store import Workspace
 from kamwidgets.widgets import KamWidget
@@ -74,6 +75,27 @@ def test_saying__says_where_there_is_too_little(step: MapStep, page: Page):
     assert [block["kind"] for block in step.saying.said.blocks] == ["empty"]
     page.edit(edits.add_person, id="ada", name="Ada", influence="none")
     assert told(step.saying.said.blocks).count("oo little to go on") == 3
+
+
+def test_saying__measures_a_large_map_beside_the_page_and_can_be_stopped(
+    mapped: MapStep, page: Page, host: FakeHost, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(saying, "QUICK", 3)
+    rest = host.hold()
+    open_tab(mapped, "saying")
+    said = told(mapped.saying.said.blocks)
+    assert "This is being worked out; the page stays usable." in said
+    assert "If they decided today" in said
+    assert "Who stands out" not in said
+    rest()
+    assert "Most paths between others pass Ben." in told(mapped.saying.said.blocks)
+    host.patience = 0
+    page.edit(edits.link_people, id="new", source="cem", target="dia", kind="influences")
+    assert "It was stopped" in told(mapped.saying.said.blocks)
+    host.patience = None
+    send(mapped.saying.buttons, type="press", id="again")
+    assert "stopped" not in told(mapped.saying.said.blocks)
+    assert "A single tie leads to Ada." in told(mapped.saying.said.blocks)
 
 
 def test_reaching__draws_the_warmest_path_and_the_others_when_asked(mapped: MapStep, page: Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kamwidgets.findings import AccountMap
@@ -9,10 +10,12 @@ from kamwidgets.methods import MEASURES
 from kamwidgets.methods.decision_models import DecisionModels, chance_in_words
 from kamwidgets.methods.words import listing
 from kamwidgets.model import Formats
+from kamwidgets.model.progress import Progress
 from kamwidgets.reports.graph import map_graphml
+from kamwidgets.steps.beside import Beside
 from kamwidgets.steps.page import Page
-from kamwidgets.steps.step import box, show
-from kamwidgets.widgets import Blocks, Buttons
+from kamwidgets.steps.step import box, is_shown, show
+from kamwidgets.widgets import Blocks, Buttons, Intent
 
 __all__ = ["NOBODY", "SayingPanel", "decisions_beside"]
 
@@ -30,6 +33,12 @@ VOTERS = 12
 
 DISAGREE = "The measures often disagree: look whether you agree. None of them says who has the last word."
 
+QUICK = 100
+"""People of whom the measures are worked out at once; of more, beside the page."""
+
+AGAIN = {"id": "again", "label": "Work it out now", "primary": True}
+GRAPHML = {"id": "graphml", "label": "Save as GraphML, for programs that draw networks"}
+
 OWN_MIND = "Everybody is taken to decide independently of the others; probabilities are settings of the map."
 
 
@@ -38,26 +47,46 @@ class SayingPanel:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._about = ""
+        self._measured: Beside[list[dict[str, Any]]] = self._begun()
         self.said = Blocks()
-        self.buttons = Buttons(on_intent=page.guarded(lambda _intent: self._save()))
+        self.buttons = Buttons(on_intent=page.guarded(self._on_button))
         self.widget = box(self.said, self.buttons, look="kam-stack")
 
-    def refresh(self) -> None:
-        """Say what holds now."""
+    def _begun(self) -> Beside[list[dict[str, Any]]]:
+        return Beside(self.page, "Working out who stands out", self._rested)
+
+    def refresh(self, *, again: bool = False) -> None:
+        """Say what holds now; what takes its time on a large map is said once it is worked out."""
         read, formats = self.page.reading.mapped(self.page.account_id), self.page.formats
         show(self.buttons, bool(read.plan.people))
-        self.buttons.buttons = [{"id": "graphml", "label": "Save as GraphML, for programs that draw networks"}]
         if not read.plan.people:
             self.said.blocks = [NOBODY]
             return
+        if self._about != self.page.account_id:  # what is known of somebody else's people is not shown meanwhile
+            self._about, self._measured = self.page.account_id, self._begun()
+        key = f"{self.page.account_id} {self.page.session.state} {self.page.today}"
+        quick = len(read.plan.people) <= QUICK
+        self._measured.ask(key, lambda progress: _measured(read, formats, progress), quick=quick, again=again)
+        self.buttons.buttons = [*([AGAIN] if self._measured.idle else []), GRAPHML]
+        waiting = [{"kind": "text", "text": self._measured.said}] if self._measured.said else []
         self.said.blocks = [
-            *_standing_out(read),
-            *_hanging_on(read),
+            *waiting,
+            *(self._measured.result or []),
             {"kind": "text", "title": "Between the two companies", "text": read.bow_tie.explain(formats)},
             {"kind": "text", "title": "How complex buying is here", "text": read.complexity.says()},
             *_deciding(read.decisions(), formats),
-            {"kind": "text", "title": "If they go on listening to each other", "text": read.spread.explain(formats)},
         ]
+
+    def _rested(self) -> None:
+        if is_shown(self.widget):
+            self.refresh()
+
+    def _on_button(self, intent: Intent) -> None:
+        if intent["id"] == AGAIN["id"]:
+            self.refresh(again=True)
+        else:
+            self._save()
 
     def _save(self) -> None:
         """Save everybody on the map and their ties; for the inside only."""
@@ -68,6 +97,22 @@ class SayingPanel:
 def decisions_beside(decisions: DecisionModels, formats: Formats) -> list[list[str]]:
     """Return a row for every way of deciding, and our chance in it."""
     return [[model.title, chance_in_words(model.low, model.high, formats)] for model in decisions.models]
+
+
+def _measured(read: AccountMap, formats: Formats, progress: Progress) -> list[dict[str, Any]]:
+    """Say what takes its time on a large map."""
+    parts: list[Callable[[], list[dict[str, Any]]]] = [
+        lambda: _standing_out(read),
+        lambda: _hanging_on(read),
+        lambda: [
+            {"kind": "text", "title": "If they go on listening to each other", "text": read.spread.explain(formats)}
+        ],
+    ]
+    said: list[dict[str, Any]] = []
+    for done, part in enumerate(parts):
+        progress(done / len(parts))
+        said += part()
+    return said
 
 
 def _standing_out(read: AccountMap) -> list[dict[str, Any]]:
