@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AppPage
+from tests.browser.companies import sample_company
 from tests.browser.workbook import Workbook
 
 EMPTY = "C001"
@@ -23,9 +23,10 @@ def paste(person: Workbook, many: int, first: int = 0) -> None:
 
 
 def test_entry__takes_departments_and_lists_of_ten_and_five_hundred(
-    served: Callable[[Path], str], app_page: Callable[[], AppPage], companies: Callable[[str], Path]
+    come_to: Callable[[Path], Workbook], tmp_path: Path
 ) -> None:
-    person = Workbook(app_page(), served(companies("sample")))
+    sample_company(tmp_path / "workspace").close()
+    person = come_to(tmp_path / "workspace")
     person.open("map", EMPTY)
     tab = person.page.get_by_role("tab", name="People")
     person.page.get_by_role("button", name="Usual departments…").click()
