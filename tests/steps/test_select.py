@@ -51,3 +51,9 @@ def test_empty__criteria_can_be_written_before_any_facts(empty: SelectStep) -> N
     assert hidden(empty.nothing)
     send(empty.criteria.grid, type="edit-cell", row="volume", column="best", value="5,000")
     assert empty.page.workspace.portfolio.criteria["volume"].best == 5000
+
+
+def test_empty__best_set_is_a_sentence_without_an_empty_table(empty: SelectStep) -> None:
+    send(empty.tabs, type="open-tab", id="deciding")
+    assert empty.deciding.best.said.blocks[0]["kind"] == "empty"
+    assert hidden(empty.deciding.best.grid)

@@ -15,7 +15,7 @@ from kamwidgets.model import AccountPlan
 from kamwidgets.steps.cells import filter_reader, read_cell
 from kamwidgets.steps.page import Page
 from kamwidgets.steps.select.ranking import DECIDED, UNDECIDED, ranked
-from kamwidgets.steps.step import box
+from kamwidgets.steps.step import box, show
 from kamwidgets.widgets import Blocks, Grid, Intent, Rows
 
 __all__ = ["BestPanel"]
@@ -71,6 +71,7 @@ class BestPanel:
             self.grid.caption = _caption(reading)
             self.grid.selected = self.page.account_id
             self.grid.rows = Rows(lines, lambda account: _row(reading, best, lines[account]))
+        show(self.grid, bool(lines))
 
     def _on_grid(self, intent: Intent) -> None:
         if intent["type"] in ("press", "select-row"):
