@@ -185,7 +185,7 @@ def test_compare__opens_from_the_finding_and_merges_two_entries(step: MapStep, p
     page.edit(add_person, name="Ada Byron", title="CFO")
     assert "compare" not in {button["id"] for button in step.entry.buttons.buttons}
     page.edit(add_person, name="Byron, Ada", email="a@b.example")
-    assert step.entry.buttons.buttons[-1]["label"] == "Compare 1 pair of entries…"
+    assert step.entry.buttons.buttons[-1]["label"] == "1 possible duplicate…"
     step.focus({"place": "duplicates"})
     panel: Any = step.entry.panel("compare")
     assert is_shown(panel.widget)

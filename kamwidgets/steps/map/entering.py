@@ -86,7 +86,7 @@ class EntryPanel:
         nobody = not self.page.plan.people
         ways = [_button(id, label, first=nobody) for id, label in LABELS.items()]
         alike = len(duplicates(self.page.plan.people.values(), self.page.plan.apart.values()))
-        compare = {"id": "compare", "label": f"Compare {PLAIN.count(alike, 'pair')} of entries…"}
+        compare = {"id": "compare", "label": f"{PLAIN.count(alike, 'possible duplicate')}…"}
         self.buttons.buttons = [*ways, compare] if alike else ways
         show(self.buttons, not self._open)
         for id, panel in self._made.items():
