@@ -5,6 +5,7 @@ from kamwidgets.methods.account_table import Purchases, account_table, rolled_up
 from kamwidgets.methods.accounts import GateStatus, account_facts, gate_status, raw_values
 from kamwidgets.methods.actions import ActionSummary, overdue_days, summarise_actions
 from kamwidgets.methods.ageing import age_in_words, aged_confidence
+from kamwidgets.methods.baseline import Baseline, baseline
 from kamwidgets.methods.boxes import CUTS, LEVELS, AccountPortfolio, box_set, portfolio
 from kamwidgets.methods.cadence import Due, cadence, next_on
 from kamwidgets.methods.capacity import BestSet, best_set
@@ -67,6 +68,7 @@ __all__ = [
     "AccountPortfolio",
     "ActionSummary",
     "AhpWeights",
+    "Baseline",
     "BestSet",
     "BowTie",
     "BuyingComplexity",
@@ -121,6 +123,7 @@ __all__ = [
     "aged_confidence",
     "ahp_opinion",
     "ahp_weights",
+    "baseline",
     "best_set",
     "bow_tie",
     "box_set",
