@@ -122,9 +122,10 @@ def ets(series: NDArray[np.float64], season: int) -> Fitted:
     _, shape, parameters = best
 
     def ahead(series: NDArray[np.float64], steps: int) -> Ahead:
+        model = _ets_model(series, shape)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            known = _ets_model(series, shape).smooth(parameters)
+            known = model.smooth(parameters)
             forecast = np.asarray(known.forecast(steps), dtype=float)
         spread = _root_mean_square(np.asarray(known.resid, dtype=float))
         return forecast, spread * _growing(dict(zip(known.model.param_names, parameters, strict=True)), season, steps)
@@ -170,9 +171,10 @@ def _ets_model(series: NDArray[np.float64], shape: dict[str, Any]) -> Any:
 
 
 def _fitted_ets(series: NDArray[np.float64], shape: dict[str, Any]) -> tuple[float, dict[str, Any], Any]:
+    model = _ets_model(series, shape)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the search could go on is nothing anybody here can act on
-        found = _ets_model(series, shape).fit(disp=False)
+        found = model.fit(disp=False)
     return (float(found.aicc), shape, np.asarray(found.params, dtype=float))
 
 

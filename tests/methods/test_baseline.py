@@ -128,6 +128,9 @@ def test_any_series__gives_finite_bounds_around_what_is_expected(values: list[fl
     assert np.isfinite(far.to_numpy()).all()
     assert (far["lower"] <= near["lower"]).all()
     assert (near["lower"] <= found.mean).all()
+    if found.errors:
+        steady = min(found.errors["mean"], found.errors["simple-smoothing"])
+        assert found.errors[found.method] <= min(steady, 1.2 * min(found.errors.values()))
     assert json.dumps(found.as_json(), allow_nan=False)
     assert found.explain()
 
