@@ -51,7 +51,7 @@ def errors_of(series: pd.Series[float], steps: int) -> dict[str, float | None]:
     values = np.asarray(known, dtype=np.float64)
     season = SEASON if len(values) >= 2 * SEASON else 1
     tried: list[Method] = [name for name in METHODS if season > 1 or name not in ("seasonal-naive", "ets")]
-    forecasts = {str(name): METHODS[name](values, season).ahead(values, steps)[0] for name in tried}
+    forecasts = {str(name): METHODS[name](values, season)(values, steps)[0] for name in tried}
     forecasts[OURS] = np.asarray(baseline(known, steps).mean, dtype=np.float64)
     return {name: mean_absolute_scaled_error(truth - each, values, season) for name, each in forecasts.items()}
 

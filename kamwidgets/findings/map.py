@@ -96,12 +96,12 @@ def map_status(
         )
         return step_status("map", begun=False, missing=[nobody], notes=["Coverage is counted once somebody is there."])
     read = AccountMap(plan, portfolio or Portfolio(), today, formats=formats)
-    together = {rule: _together(read, rule) for rule in _TOGETHER}
+    together = _together(read)
     single = [exposure for exposure in read.exposures if exposure not in together.get(exposure.rule, ())]
     said = {exposure.person_id for exposure in read.exposures if exposure.rule in {"vacant", "unnamed"}}
     gaps = [
         *(_exposed(exposure) for exposure in single),
-        *(_many(read, rule, exposures) for rule, exposures in together.items() if exposures),
+        *(_many(read, rule, exposures) for rule, exposures in together.items()),
         *(_uncovered(check, plan) for check in read.coverage.next_steps if not _is_said(check, plan, said)),
     ]
     notes = [f"Coverage: {read.coverage.explain()}", _asked(read)]
@@ -172,11 +172,12 @@ def _exposed(exposure: Exposure) -> Finding:
     )
 
 
-def _together(read: AccountMap, rule: str) -> tuple[Exposure, ...]:
-    """Return the exposures that are said together: none where they are few, nor those an action is to mend."""
+def _together(read: AccountMap) -> dict[str, tuple[Exposure, ...]]:
+    """Return by rule the exposures that are said together: where they are many, without those an action is to mend."""
     closing = summarise_actions(read.plan.actions.values(), read.today).closing
-    alike = tuple(one for one in read.exposures if one.rule == rule and one.id not in closing)
-    return alike if len(alike) > _FEW else ()
+    waiting = [one for one in read.exposures if one.id not in closing]
+    alike = {rule: tuple(one for one in waiting if one.rule == rule) for rule in _TOGETHER}
+    return {rule: exposures for rule, exposures in alike.items() if len(exposures) > _FEW}
 
 
 def _many(read: AccountMap, rule: str, exposures: tuple[Exposure, ...]) -> Finding:

@@ -207,7 +207,7 @@ def _ahead(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     if len(values) == 1:  # one value says nothing of how others would differ: as far off as it is large
         return np.full(horizon, values[0]), np.full(horizon, abs(values[0]))
-    return METHODS[method](values, season).ahead(values, horizon)
+    return METHODS[method](values, season)(values, horizon)
 
 
 def _compared(values: NDArray[np.float64], season: int, horizon: int) -> tuple[dict[Method, float], int]:
@@ -220,7 +220,7 @@ def _compared(values: NDArray[np.float64], season: int, horizon: int) -> tuple[d
     for name in _tried(first, season if yearly else 1) if origins else ():
         fitted = METHODS[name](values[:first], season if yearly else 1)
         missed = [
-            values[origin : origin + horizon] - fitted.ahead(values[:origin], min(horizon, len(values) - origin))[0]
+            values[origin : origin + horizon] - fitted(values[:origin], min(horizon, len(values) - origin))[0]
             for origin in origins
         ]
         together = np.concatenate(missed)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 import warnings
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
 __all__ = ["METHODS", "Ahead", "Fitted", "Method", "mean_absolute_scaled_error", "simple_smoothing"]
@@ -22,22 +20,9 @@ Method = Literal["naive", "seasonal-naive", "mean", "simple-smoothing", "ets"]
 Ahead = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 """The forecast, and the standard deviation of its error, step by step."""
 
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A method with its parameters.
-
-    Attributes
-    ----------
-    ahead : callable
-        Takes a series that may have grown since, and how many steps to look ahead; returns an `Ahead`. Parameters stay
-        those that were fitted.
-    words : str
-        What was fitted, for people.
-    """
-
-    ahead: Callable[[NDArray[np.float64], int], Ahead]
-    words: str
+Fitted = Callable[["NDArray[np.float64]", int], Ahead]
+"""A method with its parameters: takes a series that may have grown since they were fitted, and how many steps to look
+ahead."""
 
 
 def naive(series: NDArray[np.float64], season: int) -> Fitted:
@@ -48,7 +33,7 @@ def naive(series: NDArray[np.float64], season: int) -> Fitted:
         spread = _root_mean_square(np.diff(series))
         return np.full(steps, series[-1]), spread * np.sqrt(np.arange(1, steps + 1))
 
-    return Fitted(ahead, "the last value")
+    return ahead
 
 
 def seasonal_naive(series: NDArray[np.float64], season: int) -> Fitted:
@@ -60,7 +45,7 @@ def seasonal_naive(series: NDArray[np.float64], season: int) -> Fitted:
         spread = _root_mean_square(series[season:] - series[:-season])
         return series[len(series) - season + at % season], spread * np.sqrt(at // season + 1)
 
-    return Fitted(ahead, "the same season of the year before")
+    return ahead
 
 
 def mean(series: NDArray[np.float64], season: int) -> Fitted:
@@ -71,7 +56,7 @@ def mean(series: NDArray[np.float64], season: int) -> Fitted:
         spread = float(np.std(series, ddof=1)) * math.sqrt(1 + 1 / len(series))
         return np.full(steps, series.mean()), np.full(steps, spread)
 
-    return Fitted(ahead, "the mean")
+    return ahead
 
 
 def simple_smoothing(series: NDArray[np.float64], alpha: float) -> tuple[float, NDArray[np.float64]]:
@@ -106,7 +91,7 @@ def smoothing(series: NDArray[np.float64], season: int) -> Fitted:
         spread = _root_mean_square(errors[1:])
         return np.full(steps, level), spread * np.sqrt(1 + np.arange(steps) * alpha**2)
 
-    return Fitted(ahead, f"a level that takes over {alpha:.0%} of every surprise")
+    return ahead
 
 
 def ets(series: NDArray[np.float64], season: int) -> Fitted:
@@ -130,8 +115,7 @@ def ets(series: NDArray[np.float64], season: int) -> Fitted:
         spread = _root_mean_square(np.asarray(known.resid, dtype=float))
         return forecast, spread * _growing(dict(zip(known.model.param_names, parameters, strict=True)), season, steps)
 
-    parts = [word for word, part in (("a trend that fades", "trend"), ("a season", "seasonal")) if part in shape]
-    return Fitted(ahead, f"a level with {' and '.join(parts)}")
+    return ahead
 
 
 METHODS: dict[Method, Callable[[NDArray[np.float64], int], Fitted]] = {

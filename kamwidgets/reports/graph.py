@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
+from kamwidgets.facts.wording import FORBIDDEN
 from kamwidgets.model import UserError
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from kamwidgets.findings import Reading
 
 __all__ = ["graph_of", "map_graphml", "plain_graph"]
-
-NO_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
-"""What no XML file may hold, and what stands for it."""
 
 NO_GRAPH = "This is no GraphML file that can be read: save it again in the program it comes from."
 
@@ -74,5 +72,5 @@ def _text(value: Any) -> Any:
     if isinstance(value, tuple | list):
         value = "; ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType] - of any kind
     if isinstance(value, str):
-        return value.translate(NO_XML)
+        return FORBIDDEN.sub("\ufffd", value)  # no XML file may hold them
     return value.isoformat() if isinstance(value, date) else value

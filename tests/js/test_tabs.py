@@ -68,6 +68,13 @@ def test_tabs__ask_after_a_reload_for_the_one_that_was_open(tabs: WidgetPage) ->
     assert tabs.intents == [{"type": "open-tab", "id": "line"}]
 
 
+def test_tabs__ask_after_a_reload_for_the_one_that_was_asked_for_and_not_yet_opened(tabs: WidgetPage) -> None:
+    tabs.page.get_by_role("tab", name="Line").click()
+    loaded_anew(tabs)
+    tabs.page.wait_for_function("window.intents.length > 0")
+    assert tabs.intents == [{"type": "open-tab", "id": "line"}]
+
+
 @pytest.mark.parametrize("traits", [{"label": "People"}, {"active": "line"}, {"tabs": TABS[:2]}])
 def test_tabs__begin_as_python_says_where_nothing_was_kept_for_them(tabs: WidgetPage, traits: dict[str, Any]) -> None:
     tabs.update(active="line")

@@ -48,7 +48,7 @@ class CopyPanel:
         self.form = Form(live=True, on_intent=page.guarded(self._on_form))
         self.upload = Upload(
             label="Or drop a map saved as GraphML here",
-            hint="As this page saves it under “What the map says”, or another program for networks.",
+            hint="As this page saves it under “What it says”, or another program for networks.",
             button="Choose a file",
             accept=".graphml,.xml",
             multiple=False,

@@ -33,7 +33,11 @@ const Tabs = ({ model }) => {
   const picked = useRef(""); // from the menu: the keyboard follows it into the line
   const tabs = /** @type {Tab[]} */ (model.get("tabs"));
   const active = model.get("active") || tabs[0]?.id;
-  const open = (/** @type {string} */ id) => id !== active && model.send({ type: "open-tab", id });
+  const open = (/** @type {string} */ id) => {
+    if (id === active) return;
+    keepTab(model.get("label"), id); // before it is answered: the page may be loaded anew meanwhile
+    model.send({ type: "open-tab", id });
+  };
   useKept(model.get("label"), tabs, active, open);
   const here = Math.max(0, tabs.findIndex(({ id }) => id === active));
   const shown = useFitting(row, tabs, here);
